@@ -1,0 +1,55 @@
+package models
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+var (
+	ruleText     = rule("text.clean", "Text is readable UTF-8 without control signs, not empty where a name is asked, and not longer than its field.")
+	ruleRequired = rule("text.required", "What a record cannot do without must be given.")
+)
+
+// Line checks one line of text, such as a name or a title: given, clean, at most max signs. It returns the text without outer spaces.
+func Line(field, s string, max int) (string, error) {
+	s = strings.TrimSpace(s)
+	if s == "" {
+		return "", Refuse(ruleRequired, field, "This is needed and was left empty.")
+	}
+	return s, cleanText(field, s, max, false)
+}
+
+// OptionalLine is Line where nothing may be given.
+func OptionalLine(field, s string, max int) (string, error) {
+	s = strings.TrimSpace(s)
+	return s, cleanText(field, s, max, false)
+}
+
+// Prose checks text of several lines, which may be empty.
+func Prose(field, s string, max int) (string, error) {
+	s = strings.TrimSpace(strings.ReplaceAll(s, "\r\n", "\n"))
+	return s, cleanText(field, s, max, true)
+}
+
+func cleanText(field, s string, max int, lines bool) error {
+	if !utf8.ValidString(s) {
+		return Refuse(ruleText, field, "The text is not readable UTF-8; type it again.")
+	}
+	if n := utf8.RuneCountInString(s); n > max {
+		return Refuse(ruleText, field, "The text has %d signs; at most %d are kept.", n, max)
+	}
+	for _, r := range s {
+		if forbidden(r, lines) {
+			return Refuse(ruleText, field, "The text holds a control sign that cannot be shown; remove it.")
+		}
+	}
+	return nil
+}
+
+// forbidden finds control signs, and the marks that turn writing direction and could make a page say something else than is stored.
+func forbidden(r rune, lines bool) bool {
+	if lines && (r == '\n' || r == '\t') {
+		return false
+	}
+	return r < ' ' || (r >= 0x7f && r < 0xa0) || (r >= 0x202a && r <= 0x202e) || (r >= 0x2066 && r <= 0x2069) || r == 0xfeff
+}

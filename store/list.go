@@ -1,0 +1,157 @@
+package store
+
+import (
+	"encoding/base64"
+	"encoding/json"
+	"fmt"
+	"strconv"
+	"strings"
+
+	"gorm.io/gorm"
+
+	"bursar/models"
+)
+
+// sortable is a column that a list may be sorted by. Expr is our own SQL and never null; Int tells numbers from text.
+type sortable struct {
+	Expr string
+	Int  bool
+}
+
+// listing is a list of rows: our own SQL, with what people ask for only as parameters and as a choice from Sorts.
+type listing struct {
+	Columns string
+	From    string
+	Where   []string
+	Args    []any
+	Sorts   map[string]sortable
+	Default string // such as "code" or "-date"
+	Tie     string // a unique text column that settles equals
+}
+
+// and narrows the list by one more condition.
+func (l *listing) and(condition string, args ...any) {
+	l.Where = append(l.Where, "("+condition+")")
+	l.Args = append(l.Args, args...)
+}
+
+// search narrows the list to rows in which one of the columns holds the text, letter case aside.
+func (l *listing) search(text string, columns ...string) {
+	if text == "" {
+		return
+	}
+	pattern := "%" + strings.NewReplacer(`\`, `\\`, `%`, `\%`, `_`, `\_`).Replace(strings.ToLower(text)) + "%"
+	var parts []string
+	var args []any
+	for _, c := range columns {
+		parts = append(parts, "lower("+c+`) LIKE ? ESCAPE '\'`)
+		args = append(args, pattern)
+	}
+	l.and(strings.Join(parts, " OR "), args...)
+}
+
+func (l *listing) where() string {
+	if len(l.Where) == 0 {
+		return ""
+	}
+	return " WHERE " + strings.Join(l.Where, " AND ")
+}
+
+type keyed[T any] struct {
+	Row     T `gorm:"embedded"`
+	SortKey string
+	TieKey  string
+}
+
+type mark struct {
+	Sort string `json:"s"`
+	Key  string `json:"k"`
+	Tie  string `json:"t"`
+}
+
+// pageOf reads one page of a list and how many rows there are in all.
+func pageOf[T any](tx *gorm.DB, l listing, page models.Page) (models.List[T], error) {
+	out := models.List[T]{Items: []T{}}
+	by, column, descending, err := l.order(page.Sort)
+	if err != nil {
+		return out, err
+	}
+	if err := tx.Raw("SELECT count(*) FROM "+l.From+l.where(), l.Args...).Row().Scan(&out.Total); err != nil {
+		return out, translate(err)
+	}
+	if err := l.after(page.Cursor, by, column, descending); err != nil {
+		return out, err
+	}
+	direction := " ASC"
+	if descending {
+		direction = " DESC"
+	}
+	limit := page.Size()
+	var rows []keyed[T]
+	err = tx.Raw(fmt.Sprintf("SELECT %s, CAST(%s AS TEXT) AS sort_key, %s AS tie_key FROM %s%s ORDER BY %s%s, %s%s LIMIT %d",
+		l.Columns, column.Expr, l.Tie, l.From, l.where(), column.Expr, direction, l.Tie, direction, limit+1), l.Args...).Scan(&rows).Error
+	if err != nil {
+		return out, translate(err)
+	}
+	if len(rows) > limit {
+		rows = rows[:limit]
+		out.Next = seal(mark{by, rows[limit-1].SortKey, rows[limit-1].TieKey})
+	}
+	for _, r := range rows {
+		out.Items = append(out.Items, r.Row)
+	}
+	return out, nil
+}
+
+// order finds the column to sort by; "-date" is the newest first.
+func (l *listing) order(asked string) (string, sortable, bool, error) {
+	if asked == "" {
+		asked = l.Default
+	}
+	name, descending := strings.CutPrefix(asked, "-")
+	column, ok := l.Sorts[name]
+	if !ok {
+		return "", column, false, models.Refuse(models.RuleListSort, "sort", "This list cannot be sorted by that; choose one of %s.", strings.Join(sortNames(l.Sorts), ", "))
+	}
+	return asked, column, descending, nil
+}
+
+// after narrows the list to what follows the page before.
+func (l *listing) after(cursor, by string, column sortable, descending bool) error {
+	if cursor == "" {
+		return nil
+	}
+	m, ok := unseal(cursor)
+	var key any = m.Key
+	if column.Int {
+		n, err := strconv.ParseInt(m.Key, 10, 64)
+		key, ok = n, ok && err == nil
+	}
+	if !ok || m.Sort != by {
+		return models.Refuse(models.RuleListCursor, "cursor", "This place in the list cannot be found; begin again without a cursor.")
+	}
+	sign := ">"
+	if descending {
+		sign = "<"
+	}
+	l.and(fmt.Sprintf("%s %s ? OR (%s = ? AND %s %s ?)", column.Expr, sign, column.Expr, l.Tie, sign), key, key, m.Tie)
+	return nil
+}
+
+func seal(m mark) string {
+	b, _ := json.Marshal(m) // three strings always marshal
+	return base64.RawURLEncoding.EncodeToString(b)
+}
+
+func unseal(cursor string) (m mark, ok bool) {
+	b, err := base64.RawURLEncoding.DecodeString(cursor)
+	return m, err == nil && json.Unmarshal(b, &m) == nil
+}
+
+func sortNames(sorts map[string]sortable) []string {
+	names := make([]string, 0, len(sorts))
+	for n := range sorts {
+		names = append(names, n)
+	}
+	return models.Sorted(names)
+}
