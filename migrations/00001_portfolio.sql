@@ -48,7 +48,7 @@ CREATE TABLE role_grants (
 CREATE TABLE tokens (
   id {{id}}, kind {{text}} NOT NULL, user_id BIGINT NOT NULL REFERENCES users (id), hash {{text}} NOT NULL UNIQUE, name {{text}} NOT NULL,
   created_at {{text}} NOT NULL, expires_at {{text}} NOT NULL, used_at {{text}}, revoked_at {{text}});
-CREATE TABLE sessions (hash {{text}} PRIMARY KEY, user_id BIGINT, content {{text}} NOT NULL, expires_at {{text}} NOT NULL);
+CREATE TABLE sessions (hash {{text}} PRIMARY KEY, content {{text}} NOT NULL, expires_at {{text}} NOT NULL);
 
 -- Governance -------------------------------------------------------------------------------------
 CREATE TABLE bodies (
@@ -191,7 +191,8 @@ CREATE TABLE statements (
 CREATE TABLE day_entries (
   id {{id}}, sow_id BIGINT NOT NULL REFERENCES sows (id), person_id BIGINT NOT NULL REFERENCES people (id),
   kind {{text}} NOT NULL CHECK (kind IN ('worked', 'month', 'reversal')), from_on {{text}} NOT NULL, to_on {{text}} NOT NULL, units BIGINT NOT NULL,
-  rate_minor BIGINT, currency {{text}} NOT NULL, note {{text}} NOT NULL, reverses_id BIGINT UNIQUE REFERENCES day_entries (id),
+  rate_minor BIGINT, currency {{text}} NOT NULL, note {{text}} NOT NULL, deliverable {{text}} NOT NULL,
+  reverses_id BIGINT UNIQUE REFERENCES day_entries (id),
   statement_id BIGINT REFERENCES statements (id), anchor_id BIGINT REFERENCES anchors (id), entered_by {{text}} NOT NULL, seq BIGINT NOT NULL);
 CREATE INDEX day_entries_sow ON day_entries (sow_id, from_on, id);
 CREATE TABLE day_verdicts (
@@ -219,8 +220,12 @@ CREATE TABLE transfers (
 CREATE TABLE transactions (
   id {{id}}, code {{text}} NOT NULL UNIQUE, effective_on {{text}} NOT NULL, kind {{text}} NOT NULL, text {{text}} NOT NULL,
   decision_id BIGINT REFERENCES decisions (id), award_id BIGINT REFERENCES awards (id), sow_id BIGINT REFERENCES sows (id),
-  transfer_id BIGINT REFERENCES transfers (id), recommendation_id BIGINT REFERENCES recommendations (id), import_id BIGINT,
+  proposal_id BIGINT REFERENCES proposals (id), transfer_id BIGINT REFERENCES transfers (id), recommendation_id BIGINT REFERENCES recommendations (id), import_id BIGINT,
   reverses_id BIGINT UNIQUE REFERENCES transactions (id), anchor_id BIGINT REFERENCES anchors (id), entered_by {{text}} NOT NULL, seq BIGINT NOT NULL);
+CREATE INDEX transactions_award ON transactions (award_id);
+CREATE INDEX transactions_sow ON transactions (sow_id);
+CREATE INDEX transactions_proposal ON transactions (proposal_id);
+CREATE INDEX transactions_effective ON transactions (effective_on, id);
 CREATE TABLE postings (
   id {{id}}, transaction_id BIGINT NOT NULL REFERENCES transactions (id), n BIGINT NOT NULL, account_id BIGINT NOT NULL REFERENCES accounts (id),
   fiscal_year_id BIGINT NOT NULL REFERENCES fiscal_years (id), minor BIGINT NOT NULL, currency {{text}} NOT NULL, UNIQUE (transaction_id, n));

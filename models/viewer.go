@@ -138,3 +138,6 @@ func (v Viewer) NotOwn(enteredBy, what string) error {
 
 // OwnWorkOnly tells that the viewer sees own SOWs and days and nothing else.
 func (v Viewer) OwnWorkOnly() bool { return !v.May(ReadPortfolio) }
+
+// Operator keeps users and tokens from the command line: whoever holds the database file holds its keys anyway.
+var Operator = Viewer{Email: "cli", Name: "Command line", Roles: []Role{Admin}}

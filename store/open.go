@@ -29,7 +29,7 @@ type Options struct {
 	URL      string           // a SQLite file, or a postgres:// address
 	Create   bool             // make a missing SQLite file; otherwise a missing one is refused
 	Migrate  bool             // apply pending migrations
-	ReadOnly bool             // for commands that must change nothing
+	AsIs     bool             // take it with migrations pending, to say so
 	Clock    func() time.Time // required
 	Random   io.Reader        // nil: the system's
 }
@@ -67,7 +67,7 @@ func (s *Store) settleSchema(ctx context.Context, o Options) error {
 		return err
 	case status.At > status.Newest:
 		return migrations.ErrNewer
-	case !status.Pending():
+	case !status.Pending(), o.AsIs:
 		return nil
 	case !o.Migrate:
 		return ErrPending
@@ -124,3 +124,6 @@ func settings() *gorm.Config {
 		Logger: logger.NewSlogLogger(slog.Default(), logger.Config{LogLevel: logger.Silent}),
 	}
 }
+
+// Closed is a store without a database, for describing the API; nothing can be asked of it.
+func Closed() *Store { return &Store{} }

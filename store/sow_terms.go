@@ -1,0 +1,84 @@
+package store
+
+import (
+	"context"
+
+	"bursar/models"
+)
+
+// SetSOWTerms records the contract: n = 1. What the record does not show stays open.
+func (s *Store) SetSOWTerms(ctx context.Context, actor models.Viewer, sow string, n models.NewSOWTerms) (models.SOWTerms, error) {
+	return write(ctx, s, actor, models.KeepRecords, func(w *work) (models.SOWTerms, error) { return w.setSOWTerms(sow, n) })
+}
+
+// AmendSOW records an amendment: what it does not name stays as it was. It never lowers the ceiling below what is used.
+func (s *Store) AmendSOW(ctx context.Context, actor models.Viewer, sow string, n models.NewSOWTerms) (models.SOWTerms, error) {
+	return write(ctx, s, actor, models.KeepRecords, func(w *work) (models.SOWTerms, error) { return w.amendSOW(sow, n) })
+}
+
+func (w *work) setSOWTerms(code string, n models.NewSOWTerms) (models.SOWTerms, error) {
+	return w.agreeSOW("sow.terms", code, n, func(terms []models.SOWTerms) (*models.SOWTerms, error) {
+		if len(terms) > 0 {
+			return nil, models.Clash(models.RuleSOWContract, "", "%s has its contract already; amend it instead.", code)
+		}
+		return nil, nil
+	})
+}
+
+func (w *work) amendSOW(code string, n models.NewSOWTerms) (models.SOWTerms, error) {
+	return w.agreeSOW("sow.amend", code, n, func(terms []models.SOWTerms) (*models.SOWTerms, error) {
+		if len(terms) == 0 {
+			return nil, models.Clash(models.RuleSOWContract, "", "%s has no contract to amend yet; set its terms first.", code)
+		}
+		return &terms[len(terms)-1], nil
+	})
+}
+
+func (w *work) agreeSOW(verb, code string, n models.NewSOWTerms, following func([]models.SOWTerms) (*models.SOWTerms, error)) (models.SOWTerms, error) {
+	book, err := w.holdSOW(code)
+	if err != nil {
+		return models.SOWTerms{}, err
+	}
+	before, err := following(book.Terms)
+	if err != nil {
+		return models.SOWTerms{}, err
+	}
+	t, err := n.Check(book.SOW, before)
+	if err := models.Collect(err, w.sowDecision(&t, n.Decision)); err != nil {
+		return t, err
+	}
+	if err := book.Agree(t, w.today()); err != nil {
+		return t, err
+	}
+	return t, w.keepTerms(verb, code, &t, before, n.Cite, book.Total)
+}
+
+func (w *work) sowDecision(t *models.SOWTerms, code string) error {
+	if code == "" {
+		return nil
+	}
+	d, err := w.decision("decision", code)
+	t.DecisionID = &d.ID
+	return err
+}
+
+func (w *work) keepTerms(verb, code string, t, before *models.SOWTerms, c models.Cite, total models.SOWTotal) error {
+	anchor, err := w.anchor(c)
+	if err != nil {
+		return err
+	}
+	var was any
+	if before != nil {
+		was = *before
+	}
+	if t.Seq, err = w.event(verb, code, was, *t, t.Why); err != nil {
+		return err
+	}
+	if t.AnchorID, err = w.place(anchor, t.Seq); err != nil {
+		return err
+	}
+	if err := w.insert(t); err != nil {
+		return err
+	}
+	return w.settleSOW(total)
+}
