@@ -137,15 +137,12 @@ func register[I, O any](h *Server, method, path string, need models.Permission, 
 	h.guard(method, apiRoot+path, need)
 	op := huma.Operation{Method: method, Path: apiRoot + path, Summary: summary, OperationID: operationID(method, path), DefaultStatus: status,
 		Tags: []string{strings.Split(strings.TrimPrefix(path, "/"), "/")[0]}, Description: "Needs the permission `" + string(need) + "`.",
-		Security: []map[string][]string{{"bearer": {}}, {"session": {}}}, Middlewares: huma.Middlewares{h.headersSeen},
+		Security: []map[string][]string{{"bearer": {}}, {"session": {}}}, Middlewares: huma.Middlewares{h.admitted(need), h.headersSeen},
 		Errors: []int{400, 401, 403, 404, 409, 413, 422, 429, 503}, MaxBodyBytes: jsonLimit + 1, Parameters: headerParams(method)}
 	if need == models.Anyone {
 		op.Security = nil
 	}
 	huma.Register(h.api, op, func(ctx context.Context, in *I) (*O, error) {
-		if err := viewerOf(ctx).Need(need); err != nil {
-			return nil, h.told(ctx, err)
-		}
 		out, err := do(ctx, in)
 		if err != nil {
 			return nil, h.told(ctx, err)
@@ -177,6 +174,17 @@ func (h *Server) told(ctx context.Context, err error) error {
 		h.config.Log.ErrorContext(ctx, "internal error", "error", err.Error())
 	}
 	return p
+}
+
+// admitted asks for the permission before anything of the request is read: who may not do a thing learns nothing about its input either.
+func (h *Server) admitted(need models.Permission) func(huma.Context, func(huma.Context)) {
+	return func(c huma.Context, next func(huma.Context)) {
+		if err := viewerOf(c.Context()).Need(need); err != nil {
+			_ = huma.WriteErr(h.api, c, problemOf(err).Status, err.Error(), err)
+			return
+		}
+		next(c)
+	}
 }
 
 type headerKey struct{}

@@ -130,7 +130,17 @@ func fieldProblem(err error) FieldProblem {
 	for _, prefix := range []string{"body.", "query.", "path.", "header."} {
 		field = strings.TrimPrefix(field, prefix)
 	}
+	if name, missing := missingProperty(d.Message); missing {
+		return FieldProblem{strings.TrimPrefix(field+"."+name, "body."), "This is needed and was not given."}
+	}
 	return FieldProblem{field, d.Message}
+}
+
+// missingProperty reads which field the library misses, since it names only what should hold it.
+func missingProperty(message string) (string, bool) {
+	name, before := strings.CutPrefix(message, "expected required property ")
+	name, after := strings.CutSuffix(name, " to be present")
+	return name, before && after
 }
 
 func sentence(s string) string {
@@ -168,5 +178,3 @@ func (h *Server) answerError(err error, c echo.Context) {
 func forPeople(r *http.Request) bool {
 	return !strings.HasPrefix(r.URL.Path, "/api/") && !strings.HasPrefix(r.URL.Path, "/healthz") && !strings.HasPrefix(r.URL.Path, "/readyz")
 }
-
-func (h *Server) nowhere(echo.Context) error { return echo.ErrNotFound }

@@ -67,7 +67,6 @@ func New(s *store.Store, c Config) (*Server, error) {
 	h.echo.Use(h.logged, h.recovered, h.headers, h.sameOrigin, h.knocked, middleware.BodyLimit(bodyLimit), h.strictBody)
 	h.api = humaecho.New(h.echo, apiConfig())
 	h.surface()
-	h.echo.RouteNotFound("/*", h.nowhere)
 	return h, errors.Join(append(h.faults, h.unguarded()...)...)
 }
 
@@ -80,7 +79,9 @@ func (h *Server) Routes() []Route { return slices.Clone(h.routes) }
 // OpenAPI is the API's description, version 3.1.
 func (h *Server) OpenAPI() *huma.OpenAPI { return h.api.OpenAPI() }
 
-func (h *Server) overTLS() bool { return len(h.config.BaseURL) > 8 && h.config.BaseURL[:8] == "https://" }
+func (h *Server) overTLS() bool {
+	return len(h.config.BaseURL) > 8 && h.config.BaseURL[:8] == "https://"
+}
 
 // guard notes a route and what it needs.
 func (h *Server) guard(method, path string, need models.Permission) {
@@ -92,7 +93,7 @@ func (h *Server) guard(method, path string, need models.Permission) {
 
 // unguarded finds routes that came in some other way than through guard.
 func (h *Server) unguarded() (faults []error) {
-	known := map[string]bool{"/api/v1/openapi.json": true, "/api/v1/openapi.yaml": true, "/api/v1/openapi-3.0.json": true, "/api/v1/openapi-3.0.yaml": true, "/*": true}
+	known := map[string]bool{"/api/v1/openapi.json": true, "/api/v1/openapi.yaml": true, "/api/v1/openapi-3.0.json": true, "/api/v1/openapi-3.0.yaml": true}
 	for _, r := range h.routes {
 		known[echoPath(r.Path)] = true
 	}

@@ -6,8 +6,6 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-
-	"bursar/tally"
 )
 
 // BallotVersion is one ballot as handed in. A voter may hand in another until the poll is closed; the last one counts, all are kept.
@@ -182,6 +180,14 @@ func Receipt(nonce, choice string) string {
 	return b.String()
 }
 
+// NewRecordedBallot is a vote that minutes or a letter show. Person is a code; Channel is meeting, after-meeting or mail.
+type NewRecordedBallot struct {
+	Person  string
+	Choice  BallotChoice
+	Channel string
+	Cite    Cite
+}
+
 // CheckChannel refuses a way that is not one in which minutes show votes.
 func CheckChannel(field, s string) (string, error) {
 	switch s {
@@ -227,5 +233,3 @@ func sortedCodes(votes map[string]Vote) []string {
 	slices.Sort(codes)
 	return codes
 }
-
-func (v Vote) tally() tally.Choice { return tally.Choice(v) }

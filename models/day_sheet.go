@@ -1,7 +1,9 @@
 package models
 
 import (
+	"cmp"
 	"fmt"
+	"slices"
 	"strings"
 )
 
@@ -111,4 +113,40 @@ func (r DaySheetRow) Problems(err error) []SheetProblem {
 		out = append(out, SheetProblem{Sheet: r.Sheet, Cell: cell, Row: r.Row, Field: f.Field, Code: code, Message: f.Message})
 	}
 	return out
+}
+
+// LikelyUnit is the unit a row seems to speak of, where its statement of work is not found.
+func (r DaySheetRow) LikelyUnit() Unit {
+	if strings.TrimSpace(r.Hours) != "" && strings.TrimSpace(r.Days) == "" {
+		return UnitHour
+	}
+	return UnitDay
+}
+
+// NoSOW says that the row names no statement of work, or one that is not this person's to see.
+func (r DaySheetRow) NoSOW() error {
+	if r.SOW == "" {
+		return Refuse(ruleRequired, "sow", "This is needed and was left empty.")
+	}
+	return Refuse(RuleReference, "sow", "There is no statement of work %s, or it is not yours to see.", shown(r.SOW))
+}
+
+// NotYourDay refuses a contractor the days of somebody else.
+func NotYourDay(field, text string) error {
+	return Refuse(RuleReference, field, "There is no person %s, or their days are not yours to enter.", shown(text))
+}
+
+// Place is the sheet and the cell of a field, as an anchor names it.
+func (r DaySheetRow) Place(field string) string {
+	if r.Sheet == "" {
+		return r.Cell(field)
+	}
+	return r.Sheet + "!" + r.Cell(field)
+}
+
+// SortProblems puts problems in the order of the sheet: by sheet, row, cell, field.
+func SortProblems(p []SheetProblem) {
+	slices.SortStableFunc(p, func(a, b SheetProblem) int {
+		return cmp.Or(cmp.Compare(a.Sheet, b.Sheet), cmp.Compare(a.Row, b.Row), cmp.Compare(len(a.Cell), len(b.Cell)), cmp.Compare(a.Cell, b.Cell), cmp.Compare(a.Field, b.Field))
+	})
 }

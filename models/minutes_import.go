@@ -84,6 +84,7 @@ type ImportSheet struct {
 	Problems []ImportProblem
 	Lines    []string // of the source, the first is line 1
 	SHA256   string
+	Reading  string // JSON, as the reader gave it
 }
 
 // ImportProblem is a doubt of the reader, at its line.

@@ -43,3 +43,19 @@ type MotionSheet struct {
 	Decisions    []DecisionLine
 	Place        *Place
 }
+
+// Read fills in the outcome from the stored count, if there is one.
+func (m *MotionLine) Read() error {
+	if m.Working == "" {
+		return nil
+	}
+	count, err := ParseCount(m.Working)
+	if err != nil {
+		return err
+	}
+	if q, ok := count.Of(m.Code); ok {
+		m.Decision, m.Shown, m.Sentence = q.Decision(), q.Shown(), q.Sentence(count.Quorum)
+	}
+	m.Working = ""
+	return nil
+}

@@ -170,3 +170,11 @@ func NoProposals(round string) error {
 func RecusedTwice(person, from string) error {
 	return Clash(ruleRecusal, "person", "%s is recused from %s already; nothing more is needed.", person, from)
 }
+
+// Counted refuses to tell a count before the closing.
+func (p Poll) Counted(ref string) error {
+	if p.State == PollClosed {
+		return nil
+	}
+	return Clash(rulePollClosed, "", "%s is still open; the count opens at closing for all at once.", ref)
+}

@@ -111,10 +111,8 @@ type QuarterProposal struct {
 	RequestedMinor *int64
 	Assumed        Flag
 	AssumedWhy     string
-	Votes          *tally.Counts // nil while the ballots are open
-	Outcome        string        // pass, fail, no-quorum; empty while the ballots are open
-	Shown          *bool         // the record proves the outcome
-	Advice         string        // in or out
+	Vote           *Counted // nil while the ballots are open
+	Advice         string   // in or out
 	AdviceWhy      string
 	Award          string
 	Awarded        string // the day, month or year of the award as its evidence names it
@@ -131,16 +129,20 @@ func (p QuarterProposal) Decided() string {
 	return p.Decision
 }
 
-// Result is the outcome in words, and says so where the record does not prove it.
-func (p QuarterProposal) Result() string {
-	words := map[string]string{"pass": "passed", "fail": "not passed", "no-quorum": "no quorum"}[p.Outcome]
+// Words is the outcome as reports say it; it says so where the record does not prove one. No vote is no words.
+func (q *Counted) Words() string {
 	switch {
-	case p.Shown != nil && !*p.Shown:
+	case q == nil:
+		return ""
+	case !q.Shown():
 		return "not shown by the record"
-	case words == "":
-		return p.Outcome
 	}
-	return words
+	return map[tally.Decision]string{tally.Pass: "passed", tally.Fail: "not passed", tally.NoQuorum: "no quorum"}[q.Decision()]
+}
+
+// Result is the outcome of the vote in words, and says so where the record does not prove it.
+func (p QuarterProposal) Result() string {
+	return p.Vote.Words()
 }
 
 // QuarterDecision is a decision taken in the period, with the arithmetic of its vote where there was one.
@@ -153,11 +155,10 @@ type QuarterDecision struct {
 	About        string
 	Text         string
 	Outcome      Outcome
-	Channel      string // in a meeting, or by mail
-	Quorum       string
-	Rule         string
-	Votes        *tally.Counts
-	Shown        *bool
+	Channel      string   // in a meeting, or by mail
+	Quorum       string   // of the meeting, in words
+	Rule         string   // of the vote, in words
+	Vote         *Counted // nil where there was no vote, or while it is open
 	Supersedes   string
 	SupersededBy string
 	Place        *Place

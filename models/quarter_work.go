@@ -1,6 +1,6 @@
 package models
 
-// QuarterSOW is a statement of work as it stood on the day. Times are in thousandths of its own unit.
+// QuarterSOW is a statement of work as it stood on the day. Its figures are the same as on its own page.
 type QuarterSOW struct {
 	Code       string
 	Title      string
@@ -12,62 +12,43 @@ type QuarterSOW struct {
 	Champions  []string
 	Decision   string // behind the terms in force
 	HasTerms   bool
-	StartsOn   Date
-	EndsOn     Date
-
-	Used     *Days
-	From     UseSource
-	StatedOn Date // of the vendor's statement, where the figure is taken from it
-	StatedBy string
-	Place    *Place // where the statement was read
-	Ceiling  *Days
-	Of       *Days // what the vendor said it is of
-	InPeriod *Days // from entries; nil where use is known from statements alone
-	Returned Days  // entered in the period and sent back; it does not count
-
-	Currency       Currency
-	CeilingMinor   *int64
-	CommittedMinor *int64
-	PaidMinor      *int64
-	CostMinor      *int64 // of the period's entries, each at its rate; nil where a rate is not known
+	Figures    SOWFigures
+	InPeriod   *Days    // from entries; nil where use is known from statements alone, or not at all
+	Currency   Currency // of what follows: the pool's
+	Committed  *int64   // promised from the pool and not yet paid; nil where nothing is posted
+	Paid       *int64
 }
 
-// UseSource is where the used figure comes from.
-type UseSource string
+// Stated tells whether the used figure is what the vendor said.
+func (s QuarterSOW) Stated() bool {
+	return s.Figures.UsedFrom == FromStatement && s.Figures.Statement != nil
+}
 
-// The sources. Both: the vendor's statement, and entries that it does not hold.
-const (
-	UseUnknown   UseSource = ""
-	FromEntries  UseSource = "entries"
-	FromVendor   UseSource = "vendor's statement"
-	FromBothUses UseSource = "vendor's statement and entries"
-)
+// Ceiling is what the terms allow, or what the vendor said the use is of where the terms name nothing.
+func (s QuarterSOW) Ceiling() *Days {
+	if s.Figures.Ceiling == nil && s.Stated() {
+		return s.Figures.Statement.OfUnits
+	}
+	return s.Figures.Ceiling
+}
 
-// Left is what may still be used; nil where the ceiling or the use is not known. Below zero is overrun.
+// Left is the ceiling less what is used, below zero where it is passed; nil where either is not known.
 func (s QuarterSOW) Left() *Days {
-	of := s.Whole()
-	if of == nil || s.Used == nil {
+	of, used := s.Ceiling(), s.Figures.UsedUnits
+	if of == nil || used == nil {
 		return nil
 	}
-	left := *of - *s.Used
+	left := *of - *used
 	return &left
-}
-
-// Whole is the ceiling of the terms, or what the vendor said where the terms name none.
-func (s QuarterSOW) Whole() *Days {
-	if s.Ceiling != nil {
-		return s.Ceiling
-	}
-	return s.Of
 }
 
 // UsedShare is what is used of the ceiling; nil where either is not known.
 func (s QuarterSOW) UsedShare() *Tenths {
-	of := s.Whole()
-	if of == nil || s.Used == nil || *of == 0 {
+	of, used := s.Ceiling(), s.Figures.UsedUnits
+	if of == nil || used == nil || *of == 0 {
 		return nil
 	}
-	share := s.Used.PercentOf(*of)
+	share := used.PercentOf(*of)
 	return &share
 }
 
@@ -99,22 +80,19 @@ type QuarterDay struct {
 	Place       *Place
 }
 
-// Counts tells whether the entry is part of what is used. What was taken back counts together with its reversal, which makes nothing.
-func (d QuarterDay) Counts() bool { return d.State != DayReturned }
-
-// Counted is what the entry adds to the time used.
+// Counted is what the entry adds to the time used. What was sent back adds nothing; what was taken back counts together with its reversal.
 func (d QuarterDay) Counted() Days {
-	if !d.Counts() {
+	if d.State == DayReturned {
 		return 0
 	}
 	return d.Units
 }
 
-// Cost is the entry at its rate, nil where no rate was on record.
+// Cost is what counts of the entry at its rate, nil where no rate was on record.
 func (d QuarterDay) Cost() *Money {
 	if d.RateMinor == nil {
 		return nil
 	}
-	m := Cost(d.Units, Money{*d.RateMinor, d.Currency})
+	m := Cost(d.Counted(), Money{*d.RateMinor, d.Currency})
 	return &m
 }

@@ -252,3 +252,14 @@ func (q Counted) votes() string {
 	c := q.Outcome.Counts
 	return fmt.Sprintf("%d yes, %d no, %d abstained", c.Yes, c.No, c.Abstain)
 }
+
+// Said is what a voter said to one question, as the count reads it: recuse and absent too.
+func (in CountInput) Said(v RollVoter, code string) string {
+	if slices.Contains(v.Recused, code) {
+		return string(tally.Recused)
+	}
+	if vote, said := in.paper(v).Votes[code]; said {
+		return string(vote)
+	}
+	return "absent"
+}

@@ -112,3 +112,11 @@ func (c Count) said(a, b string) string {
 	}
 	return why
 }
+
+// Recounted compares a count with a fresh one from the same ballots.
+type Recounted struct {
+	Ref               string
+	Version           int64
+	Digest, DigestNow string
+	Same              bool
+}

@@ -74,6 +74,7 @@ var (
 	ruleRoundFull    = rule("round.proposals", "Ballots open on at least one proposal that is not withdrawn.")
 	ruleRoundPools   = rule("round.pools", "A round draws on each pool once, in the order given, in its own currency.")
 	ruleRoundRunning = rule("round.fixed", "Proposals join a round before its ballots open; their amounts change until it is decided.")
+	ruleRoundDecided = rule("round.decided", "A round is decided by a decision on its recommendation that approves or rejects it.")
 )
 
 // Step refuses a state that cannot follow the present one.
@@ -190,4 +191,20 @@ func optionalAmount(field, s string, c Currency) (*int64, error) {
 		return nil, err
 	}
 	return &m.Minor, nil
+}
+
+// NotOpen says that there is no vote on the round yet.
+func (r Round) NotOpen() error {
+	return Clash(ruleRoundState, "", "%s %s.", r.Code, roundNow[RoundDraft])
+}
+
+// DecidedBy refuses a decision that settles nothing about the round's recommendation.
+func (r Round) DecidedBy(d Decision, onAdvice bool) error {
+	switch {
+	case !onAdvice:
+		return Refuse(ruleRoundDecided, "decision", "%s is not about the recommendation of %s; name the decision that is.", d.Code, r.Code)
+	case !d.Outcome.Decides() || d.Outcome == OutcomeRecommended:
+		return Refuse(ruleRoundDecided, "decision", "%s was %s, which decides nothing; %s waits for a decision.", d.Code, d.Outcome, r.Code)
+	}
+	return nil
 }

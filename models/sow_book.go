@@ -1,5 +1,7 @@
 package models
 
+import "cmp"
+
 // SOWTotal is the row that holds the cap: locked, compared, changed. Submitted and approved together are what is used;
 // overrun is the part of it that lies over the ceiling.
 type SOWTotal struct {
@@ -184,6 +186,11 @@ type PersonDay struct {
 	PersonID int64 `gorm:"primaryKey;autoIncrement:false"`
 	OnDate   Date  `gorm:"primaryKey"`
 	Units    Days
+}
+
+// Compare orders people's days by person and day, which is the order in which they are locked.
+func (p PersonDay) Compare(o PersonDay) int {
+	return cmp.Or(cmp.Compare(p.PersonID, o.PersonID), cmp.Compare(p.OnDate, o.OnDate))
 }
 
 // Work adds to the day, or says that it is full.

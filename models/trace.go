@@ -61,3 +61,6 @@ type Hit struct {
 	Kind  string // person, organization, body, meeting, motion, decision, action, round, proposal, award, sow, pool, transfer, transaction
 	Title string
 }
+
+// GroupedNumber is a number as people read it: 1,842.
+func GroupedNumber(n int64) string { return grouped(printScaled(n, 0)) }

@@ -134,12 +134,13 @@ func (w *work) supersede(d *models.Decision, code string) error {
 	if code == "" {
 		return nil
 	}
-	old, err := w.decision("supersedes", code)
-	if err != nil {
-		return err
+	// The older decision's row is held, so that two cannot take its place at once.
+	var old models.Decision
+	if err := w.tx.Raw("SELECT * FROM decisions WHERE code = ?"+w.lock(), code).Take(&old).Error; err != nil {
+		return named(err, "supersedes", "decision", code)
 	}
 	var by string
-	err = w.tx.Raw("SELECT code FROM decisions WHERE supersedes_id = ?", old.ID).Take(&by).Error
+	err := w.tx.Raw("SELECT code FROM decisions WHERE supersedes_id = ?", old.ID).Take(&by).Error
 	switch {
 	case err != nil && !errors.Is(err, gorm.ErrRecordNotFound):
 		return err

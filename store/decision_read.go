@@ -10,11 +10,11 @@ import (
 
 func decisionListing() listing {
 	return listing{Columns: `d.code, b.code AS body_code, b.name AS body_name, d.decided_on, coalesce(m.code, '') AS meeting_code, coalesce(q.code, '') AS motion_code,
-		coalesce(r.code, '') AS round_code, d.about, d.text, d.outcome, coalesce(old.code, '') AS supersedes, coalesce(new.code, '') AS superseded_by,
+		coalesce(r.code, '') AS round_code, d.about, d.text, d.outcome, coalesce(prior.code, '') AS supersedes, coalesce(later.code, '') AS superseded_by,
 		d.entered_by, d.anchor_id, d.seq`,
 		From: `decisions d JOIN bodies b ON b.id = d.body_id LEFT JOIN meetings m ON m.id = d.meeting_id LEFT JOIN motions q ON q.id = d.motion_id
 		LEFT JOIN recommendations a ON a.id = d.recommendation_id LEFT JOIN rounds r ON r.id = a.round_id
-		LEFT JOIN decisions old ON old.id = d.supersedes_id LEFT JOIN decisions new ON new.supersedes_id = d.id`,
+		LEFT JOIN decisions prior ON prior.id = d.supersedes_id LEFT JOIN decisions later ON later.supersedes_id = d.id`,
 		Default: "-date", Tie: "d.code", Sorts: map[string]sortable{"date": {Expr: "d.decided_on"}, "code": {Expr: "d.code"}, "outcome": {Expr: "d.outcome"}}}
 }
 
@@ -32,7 +32,9 @@ func (s *Store) Decisions(ctx context.Context, v models.Viewer, f models.Decisio
 		}
 	}
 	l.search(f.About, "d.about")
-	return read(ctx, s, func(tx *gorm.DB) (models.List[models.DecisionLine], error) { return pageOf[models.DecisionLine](tx, l, page) })
+	return read(ctx, s, func(tx *gorm.DB) (models.List[models.DecisionLine], error) {
+		return pageOf[models.DecisionLine](tx, l, page)
+	})
 }
 
 // Decision gives one by code, with the place in the minutes it was read from.

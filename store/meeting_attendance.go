@@ -118,7 +118,7 @@ func capacityOf(person, chair *int64, seats map[int64]bool) models.Capacity {
 // seatedOn is who holds a seat of the body on the day, voting or not.
 func (w *work) seatedOn(bodyID int64, day models.Date) (map[int64]bool, error) {
 	var ids []int64
-	err := w.tx.Raw("SELECT t.person_id"+terms+heldOn, bodyID, day, day).Scan(&ids).Error
+	err := w.tx.Raw("SELECT t.person_id"+termTables+termCovers, bodyID, day, day).Scan(&ids).Error
 	out := map[int64]bool{}
 	for _, id := range ids {
 		out[id] = true

@@ -95,7 +95,7 @@ func seatThem(tx *gorm.DB, m *models.MeetingSheet) error {
 	m.Seats, m.Others = []models.SeatAttendance{}, []models.AttendanceLine{}
 	var roster []models.SeatAttendance
 	err := tx.Raw(`SELECT s.number AS seat_number, s.voting, p.id AS person_id, p.code AS person_code, p.name AS person_name,
-		coalesce(o.name, '') AS organization_name, t.office`+terms+heldOn+` ORDER BY s.number`, m.BodyID, m.HeldOn, m.HeldOn).Scan(&roster).Error
+		coalesce(o.name, '') AS organization_name, t.office`+termTables+termCovers+` ORDER BY s.number`, m.BodyID, m.HeldOn, m.HeldOn).Scan(&roster).Error
 	if err != nil {
 		return err
 	}

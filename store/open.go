@@ -26,12 +26,12 @@ type Store struct {
 
 // Options say where the record lies and what the store is lent from outside: the clock, and chance for salts and secrets.
 type Options struct {
-	URL      string           // a SQLite file, or a postgres:// address
-	Create   bool             // make a missing SQLite file; otherwise a missing one is refused
-	Migrate  bool             // apply pending migrations
-	AsIs     bool             // take it with migrations pending, to say so
-	Clock    func() time.Time // required
-	Random   io.Reader        // nil: the system's
+	URL     string           // a SQLite file, or a postgres:// address
+	Create  bool             // make a missing SQLite file; otherwise a missing one is refused
+	Migrate bool             // apply pending migrations
+	AsIs    bool             // take it with migrations pending, to say so
+	Clock   func() time.Time // required
+	Random  io.Reader        // nil: the system's
 }
 
 // Errors of opening; each names what is in the way.

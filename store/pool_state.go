@@ -63,13 +63,13 @@ type stateRow struct {
 // poolStates adds up the months before the day's and the days of its month: at most one month of postings is read, whatever the day.
 func poolStates(tx *gorm.DB, asOf models.Date, code string) ([]models.PoolState, error) {
 	var rows []stateRow
-	err := tx.Raw(`WITH year AS (SELECT id, code FROM fiscal_years WHERE first_on <= ? ORDER BY first_on DESC LIMIT 1),
+	err := tx.Raw(`WITH fy AS (SELECT id, code FROM fiscal_years WHERE first_on <= ? ORDER BY first_on DESC LIMIT 1),
 		sums AS (
-			SELECT m.account_id, m.minor FROM balance_months m JOIN year ON year.id = m.fiscal_year_id WHERE m.month < ?
+			SELECT m.account_id, m.minor FROM balance_months m JOIN fy ON fy.id = m.fiscal_year_id WHERE m.month < ?
 			UNION ALL
-			SELECT p.account_id, p.minor FROM transactions t JOIN postings p ON p.transaction_id = t.id JOIN year ON year.id = p.fiscal_year_id
+			SELECT p.account_id, p.minor FROM transactions t JOIN postings p ON p.transaction_id = t.id JOIN fy ON fy.id = p.fiscal_year_id
 			WHERE t.effective_on >= ? AND t.effective_on <= ?)
-		SELECT pools.*, coalesce((SELECT code FROM year), '') AS fiscal_year,
+		SELECT pools.*, coalesce((SELECT code FROM fy), '') AS fiscal_year,
 			CAST(coalesce(sum(CASE WHEN a.kind = 'free' THEN s.minor END), 0) AS BIGINT) AS free,
 			CAST(coalesce(sum(CASE WHEN a.kind = 'committed' THEN s.minor END), 0) AS BIGINT) AS committed,
 			CAST(coalesce(sum(CASE WHEN a.kind = 'paid' THEN s.minor END), 0) AS BIGINT) AS paid,
@@ -106,6 +106,6 @@ func poolEntries(tx *gorm.DB, code string, f models.PoolEntryFilter, page models
 	if f.FiscalYear != "" {
 		l.and("e.fiscal_year = ?", f.FiscalYear)
 	}
-	within(&l, "e.effective_on", f.From, f.To)
+	daysWithin(&l, "e.effective_on", f.From, f.To)
 	return pageOf[models.PoolEntry](tx, l, page)
 }

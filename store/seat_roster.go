@@ -6,9 +6,11 @@ import (
 	"bursar/models"
 )
 
-const heldOn = " AND t.from_on <= ? AND (e.to_on IS NULL OR e.to_on >= ?)"
+// termCovers asks that a term counts on a day, given twice: from its first day to its last, both inclusive.
+const termCovers = " AND t.from_on <= ? AND (e.to_on IS NULL OR e.to_on >= ?)"
 
-const terms = ` FROM seats s JOIN seat_terms t ON t.seat_id = s.id LEFT JOIN seat_term_ends e ON e.term_id = t.id
+// termTables is every term on the seats of one body, with who sits and for whom.
+const termTables = ` FROM seats s JOIN seat_terms t ON t.seat_id = s.id LEFT JOIN seat_term_ends e ON e.term_id = t.id
 	JOIN people p ON p.id = t.person_id LEFT JOIN organizations o ON o.id = t.organization_id WHERE s.body_id = ?`
 
 // rollOn lists the voting seats of a body that somebody holds on the day, by seat number.
@@ -19,7 +21,7 @@ func (w *work) rollOn(bodyID int64, day models.Date) ([]models.RollSeat, error) 
 func rollOn(tx *gorm.DB, bodyID int64, day models.Date) ([]models.RollSeat, error) {
 	roll := []models.RollSeat{}
 	err := tx.Raw(`SELECT s.id AS seat_id, t.id AS seat_term_id, s.number AS seat_number, p.id AS person_id, p.code AS person_code, p.name AS person_name,
-		coalesce(o.name, '') AS organization_name, t.office`+terms+` AND s.voting = 1`+heldOn+` ORDER BY s.number`, bodyID, day, day).Scan(&roll).Error
+		coalesce(o.name, '') AS organization_name, t.office`+termTables+` AND s.voting = 1`+termCovers+` ORDER BY s.number`, bodyID, day, day).Scan(&roll).Error
 	return roll, err
 }
 
@@ -27,7 +29,7 @@ func rollOn(tx *gorm.DB, bodyID int64, day models.Date) ([]models.RollSeat, erro
 func termsOf(tx *gorm.DB, bodyID int64) ([]models.SeatTermLine, error) {
 	out := []models.SeatTermLine{}
 	err := tx.Raw(`SELECT s.number AS seat_number, s.voting, p.code AS person_code, p.name AS person_name, coalesce(o.code, '') AS organization_code,
-		coalesce(o.name, '') AS organization_name, t.office, t.from_on, e.to_on, t.note, coalesce(e.why, '') AS why`+terms+
+		coalesce(o.name, '') AS organization_name, t.office, t.from_on, e.to_on, t.note, coalesce(e.why, '') AS why`+termTables+
 		` ORDER BY s.number, t.from_on, t.seq`, bodyID).Scan(&out).Error
 	return out, err
 }

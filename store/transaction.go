@@ -180,7 +180,9 @@ func (w *work) mayEnter(p prepared) error {
 // outFirst is the order in which the caps are asked: free before the others, because that is the sentence people need.
 func outFirst(slots []slot) []slot {
 	out := append([]slot(nil), slots...)
-	sort.SliceStable(out, func(i, j int) bool { return out[i].account.Kind == models.AccountFree && out[j].account.Kind != models.AccountFree })
+	sort.SliceStable(out, func(i, j int) bool {
+		return out[i].account.Kind == models.AccountFree && out[j].account.Kind != models.AccountFree
+	})
 	return out
 }
 

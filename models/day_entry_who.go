@@ -1,0 +1,80 @@
+package models
+
+import "slices"
+
+// ClosedYear is a fiscal year that takes no new facts.
+type ClosedYear struct {
+	Code            string
+	FirstOn, LastOn Date
+}
+
+// ClosedYears are those that are closed, the earliest first.
+type ClosedYears []ClosedYear
+
+var (
+	ruleDaysClosed = rule("days.closed-year", "A closed fiscal year takes no new days; a correction is a reversal by a second person.")
+	ruleDaysOwn    = rule("days.own", "Nobody approves days they worked themselves.")
+	ruleDaysPerson = rule("days.person", "A person is named by code, by e-mail address, or by a name that only one person bears.")
+)
+
+// Covering is the code of the closed year that an entry lies in, "" where it lies in none.
+func (y ClosedYears) Covering(e DayEntry) string {
+	at := slices.IndexFunc(y, func(c ClosedYear) bool { return c.FirstOn <= e.ToOn && c.LastOn >= e.FromOn })
+	if at < 0 {
+		return ""
+	}
+	return y[at].Code
+}
+
+// Refuse says no to a new entry in a closed year.
+func (y ClosedYears) Refuse(e DayEntry) error {
+	code := y.Covering(e)
+	if code == "" || e.Kind == DayCounter {
+		return nil
+	}
+	return Clash(ruleDaysClosed, "date", "%s is closed and takes no new days. Enter the day in an open year, or ask for the year to be opened.", code)
+}
+
+// NotWorkedBy refuses to let somebody approve the own days.
+func (e DayEntry) NotWorkedBy(v Viewer) error {
+	if v.PersonID != 0 && v.PersonID == e.PersonID {
+		return &Error{Code: Forbidden, Rule: ruleDaysOwn, Message: "These are your own days; another person approves them."}
+	}
+	return nil
+}
+
+// MayTakeBack lets a manager take back any entry, a contractor the own ones that nobody approved yet.
+func (e DayEntry) MayTakeBack(v Viewer, state DayState) error {
+	if v.May(KeepRecords) || state == DaySubmitted {
+		return nil
+	}
+	return &Error{Code: Forbidden, Rule: ruleDaysState, Message: "This entry is approved; ask the programme manager to take it back."}
+}
+
+// OnePerson is the person whom a text means, or the sentence that says why it is not clear.
+func OnePerson(field, text string, found []Person) (Person, error) {
+	switch len(found) {
+	case 0:
+		return Person{}, Refuse(RuleReference, field, "Nobody on record is called %s; add the person first, or look up the code.", shown(text))
+	case 1:
+		return found[0], nil
+	}
+	return Person{}, Refuse(ruleDaysPerson, field, "%d people are called %s; write the code, such as %s.", len(found), shown(text), found[0].Code)
+}
+
+// AlsoPerson adds somebody to those whom a text may mean, once.
+func AlsoPerson(to []Person, p Person) []Person {
+	if slices.ContainsFunc(to, func(o Person) bool { return o.ID == p.ID }) {
+		return to
+	}
+	at, _ := slices.BinarySearchFunc(to, p, func(a, b Person) int {
+		switch {
+		case a.Code < b.Code:
+			return -1
+		case a.Code > b.Code:
+			return 1
+		}
+		return 0
+	})
+	return slices.Insert(to, at, p)
+}

@@ -1,0 +1,216 @@
+package reports
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"bursar/models"
+)
+
+// The columns of the Pools sheet that others point at.
+const (
+	poolYear      = 0
+	poolName      = 1
+	poolCurrency  = 3
+	poolBudget    = 4
+	poolPaid      = 5
+	poolCommitted = 6
+	poolFree      = 7
+	poolPeriod    = 11
+	poolThisYear  = 12
+)
+
+var poolColumns = []column{{"Fiscal year", 9}, {"Pool", 24}, {"Code", 14}, {"Currency", 9}, {"Budget", 14}, {"Paid", 14}, {"Committed", 14},
+	{"Free", 14}, {"Recommended, not decided", 14}, {"Free after advice", 14}, {"Used", 8}, {"Paid in the period", 14}, {"Paid this year", 14},
+	{"Budget a year before", 14}, {"Paid a year before", 14}, {"Committed a year before", 14}, {"Free a year before", 14}, {"Remark", 20}}
+
+// poolSheet lists the pools, those of one year and currency together, so that a chart can be drawn of them.
+func (b *book) poolSheet() *grid {
+	g := &grid{sheet: "Pools", reconciles: b.poolsReconcile(), columns: poolColumns, frozen: 2}
+	for _, t := range b.q.PoolTotals {
+		for _, p := range b.q.PoolsOf(t) {
+			g.rows = append(g.rows, poolRow(p))
+		}
+	}
+	for _, t := range b.q.PoolTotals {
+		b.addPoolTotal(g, t)
+	}
+	return g
+}
+
+func (b *book) poolsReconcile() string {
+	var parts []string
+	for _, t := range b.q.PoolTotals {
+		if t.Now == nil {
+			continue
+		}
+		of := ""
+		if t.FiscalYear != b.q.Year.Code {
+			of = " of " + t.FiscalYear
+		}
+		parts = append(parts, fmt.Sprintf("paid %s + committed %s + free %s = budget %s%s", grouped(t.Now.Paid, t.Currency),
+			grouped(t.Now.Committed, t.Currency), grouped(t.Now.Free, t.Currency), money(t.Now.Budget, t.Currency), of))
+	}
+	if len(parts) == 0 {
+		return "No amount is on record."
+	}
+	return "Reconciles: " + strings.Join(parts, "; ")
+}
+
+func poolRow(p models.QuarterPool) []cell {
+	row := []cell{textCell(p.FiscalYear), textCell(p.Name), textCell(p.Code), textCell(string(p.Currency))}
+	row = append(row, moneyCells(p.Now, p.Currency)...)
+	row = append(row, percentCell(p.Used()), paidCell(p.Now, p.PaidInPeriod, p.Currency), paidCell(p.Now, p.PaidInYear, p.Currency))
+	row = append(row, beforeCells(p.Before, p.Currency)...)
+	return append(row, textCell(poolRemark(p)))
+}
+
+// poolRemark is what a reader should notice.
+func poolRemark(p models.QuarterPool) string {
+	switch left := p.FreeAfterAdvice(); {
+	case p.Now == nil:
+		return "no amount on record"
+	case *left < 0:
+		return "short " + grouped(-*left, p.Currency)
+	}
+	return ""
+}
+
+// moneyCells are budget, paid, committed, free, recommended and what is free after it.
+func moneyCells(m *models.QuarterMoney, c models.Currency) []cell {
+	if m == nil {
+		return slices.Repeat([]cell{amountCell(nil, c)}, 6)
+	}
+	var out []cell
+	for _, minor := range []int64{m.Budget, m.Paid, m.Committed, m.Free, m.Recommended, m.Free - m.Recommended} {
+		out = append(out, amountCell(&minor, c))
+	}
+	return out
+}
+
+func beforeCells(m *models.QuarterMoney, c models.Currency) []cell { return moneyCells(m, c)[:4] }
+
+// paidCell is empty where nothing is on record for the pool at all.
+func paidCell(now *models.QuarterMoney, minor int64, c models.Currency) cell {
+	if now == nil && minor == 0 {
+		return amountCell(nil, c)
+	}
+	return amountCell(&minor, c)
+}
+
+func (b *book) addPoolTotal(g *grid, t PoolTotal) {
+	row := []cell{textCell(t.FiscalYear), textCell("All pools"), textCell(""), textCell(string(t.Currency))}
+	row = append(row, moneyCells(t.Now, t.Currency)...)
+	row = append(row, percentCell(t.Used()), paidCell(t.Now, t.PaidInPeriod, t.Currency), paidCell(t.Now, t.PaidInYear, t.Currency))
+	row = append(row, beforeCells(t.Before, t.Currency)...)
+	row = append(row, textCell(""))
+	at := g.totalRow(len(g.totals))
+	for i := range row {
+		if row[i].kind == amount {
+			row[i] = g.summed(row[i], i, poolYear, poolCurrency)
+			b.expect(g, fmt.Sprintf("%s, %s, %s", poolColumns[i].head, t.FiscalYear, t.Currency), i, at, row[i])
+		}
+	}
+	g.totals = append(g.totals, row)
+}
+
+// poolsAt is where the pools of a total stand in the sheet: first and last row.
+func (b *book) poolsAt(g *grid, t PoolTotal) (first, last int) {
+	at := g.firstRow()
+	for _, o := range b.q.PoolTotals {
+		n := len(b.q.PoolsOf(o))
+		if o.FiscalYear == t.FiscalYear && o.Currency == t.Currency {
+			return at, at + n - 1
+		}
+		at += n
+	}
+	return at, at
+}
+
+var proposalColumns = []column{{"Round", 10}, {"Place", 6}, {"Code", 13}, {"Title", 40}, {"Organization", 18}, {"Country", 8}, {"Currency", 9}, {"Requested", 13},
+	{"Assumed", 9}, {"Yes", 6}, {"No", 6}, {"Abstain", 8}, {"Unclear", 8}, {"Not recorded", 9}, {"Recused", 8}, {"Absent", 7}, {"Vote", 21}, {"Advice", 7},
+	{"Award", 13}, {"Awarded", 11}, {"Award in", 9}, {"Awarded amount", 13}, {"Decision", 30}, {"Remark", 34}}
+
+const (
+	askedCurrency = 6
+	askedAmount   = 7
+	awardCurrency = 20
+	awardAmount   = 21
+)
+
+func (b *book) proposalSheet() *grid {
+	g := &grid{sheet: "Proposals", columns: proposalColumns, frozen: 3}
+	g.reconciles = fmt.Sprintf("%s of %s; an empty cell is not known, an assumed amount is marked", plural(len(b.q.Proposals), "proposal"), plural(len(b.q.Rounds), "round"))
+	for _, p := range b.q.Proposals {
+		g.rows = append(g.rows, proposalRow(p))
+	}
+	for _, c := range b.proposalCurrencies() {
+		b.addProposalTotal(g, c)
+	}
+	return g
+}
+
+func proposalRow(p models.QuarterProposal) []cell {
+	row := []cell{textCell(p.Round), countCell(p.Place), textCell(p.Code), proseCell(p.Title), proseCell(p.Organization), textCell(p.Country),
+		textCell(string(p.Currency)), amountCell(p.RequestedMinor, p.Currency), textCell(map[bool]string{true: "assumed"}[bool(p.Assumed)])}
+	row = append(row, voteCells(p.Vote)...)
+	result := p.Result()
+	if p.State != models.ProposalSubmitted {
+		result = string(p.State)
+	}
+	award := cell{kind: amount}
+	in := models.Currency("")
+	if p.Award != "" {
+		in = cmp.Or(p.AwardCurrency, p.Currency)
+		award = amountCell(p.AwardedMinor, in)
+	}
+	return append(row, textCell(result), textCell(p.Advice), textCell(p.Award), textCell(p.Awarded), textCell(string(in)), award, textCell(p.Decided()),
+		proseCell(strings.TrimSpace(p.AssumedWhy)))
+}
+
+// voteCells are the counts of a vote: yes, no, abstain, unclear, not recorded, recused, absent.
+func voteCells(v *models.Counted) []cell {
+	if v == nil {
+		return slices.Repeat([]cell{countCell(nil)}, 7)
+	}
+	c := v.Outcome.Counts
+	var out []cell
+	for _, n := range []int64{c.Yes, c.No, c.Abstain, c.Unclear, c.Unrecorded, c.Recused, c.Absent} {
+		out = append(out, countCell(&n))
+	}
+	return out
+}
+
+func (b *book) proposalCurrencies() []models.Currency {
+	var out []models.Currency
+	for _, totals := range [][]MoneyTotal{b.q.Asked, b.q.Awarded} {
+		for _, t := range totals {
+			if !slices.Contains(out, t.Sum.Currency) {
+				out = append(out, t.Sum.Currency)
+			}
+		}
+	}
+	return out
+}
+
+func (b *book) addProposalTotal(g *grid, c models.Currency) {
+	row := make([]cell, len(proposalColumns))
+	row[3] = textCell("All proposals")
+	row[askedCurrency], row[awardCurrency] = textCell(string(c)), textCell(string(c))
+	at := g.totalRow(len(g.totals))
+	for _, part := range []struct {
+		name     string
+		totals   []MoneyTotal
+		key, col int
+	}{{"Requested", b.q.Asked, askedCurrency, askedAmount}, {"Awarded", b.q.Awarded, awardCurrency, awardAmount}} {
+		for _, t := range part.totals {
+			if t.Sum.Currency == c && t.Unknown < int64(len(g.rows)) {
+				row[part.col] = g.summed(amountCell(&t.Sum.Minor, c), part.col, part.key)
+				b.expect(g, part.name+", "+string(c), part.col, at, row[part.col])
+			}
+		}
+	}
+	g.totals = append(g.totals, row)
+}

@@ -1,0 +1,198 @@
+package store
+
+import (
+	"context"
+	"strings"
+
+	"gorm.io/gorm/clause"
+
+	"bursar/models"
+)
+
+const dayKind = "entry"
+
+// LogDays enters time worked on a statement of work: one day of one person, or with Through the total of a month.
+// The cap and the person's day are rows that are held, compared and changed; of two who race for the last half day one gets it.
+func (s *Store) LogDays(ctx context.Context, actor models.Viewer, sow string, n models.NewDayEntry) (models.DayLogged, error) {
+	return write(ctx, s, actor, models.LogDays, func(w *work) (models.DayLogged, error) { return w.logDays(sow, n) })
+}
+
+func (w *work) logDays(code string, n models.NewDayEntry) (models.DayLogged, error) {
+	e, errCheck := n.Check("days")
+	book, err := w.holdSOW(code)
+	if err != nil {
+		return models.DayLogged{}, err
+	}
+	p, errPerson := w.worker("person", n.Person)
+	if err := models.Collect(errPerson, errCheck); err != nil {
+		return models.DayLogged{}, err
+	}
+	e.PersonID, e.EnteredBy = p.ID, w.actor.Email
+	if err := book.Log(&e, w.today(), "days"); err != nil {
+		return models.DayLogged{}, err
+	}
+	if err := w.fillPersonDay(&book, e, p.Code); err != nil {
+		return models.DayLogged{}, err
+	}
+	if err := w.keepEntry("days.log", &book, &e, n.Cite, ""); err != nil {
+		return models.DayLogged{}, err
+	}
+	return w.logged(&book, e.ID)
+}
+
+// worker finds whose days are entered. A contractor enters only the own ones, and learns of nobody else's name.
+func (w *work) worker(field, text string) (models.Person, error) {
+	p, err := w.personNamed(field, text)
+	if w.actor.OwnWorkOnly() && (err != nil || p.ID != w.actor.PersonID) && strings.TrimSpace(text) != "" {
+		return p, models.Missing("person", text)
+	}
+	return p, err
+}
+
+// fillPersonDay holds the person's day and adds the entry to it.
+func (w *work) fillPersonDay(book *models.SOWBook, e models.DayEntry, person string) error {
+	if !book.CountsTowardsPersonDay(e) {
+		return nil
+	}
+	days, err := w.holdPersonDays([]models.PersonDay{{PersonID: e.PersonID, OnDate: e.FromOn}})
+	if err != nil {
+		return err
+	}
+	if err := days[0].Work(e.Units, person, "days"); err != nil {
+		return err
+	}
+	return w.keepPersonDays(days)
+}
+
+// emptyPersonDay takes an entry out of the person's day again.
+func (w *work) emptyPersonDay(book *models.SOWBook, e models.DayEntry) error {
+	if !book.CountsTowardsPersonDay(e) {
+		return nil
+	}
+	days, err := w.holdPersonDays([]models.PersonDay{{PersonID: e.PersonID, OnDate: e.FromOn}})
+	if err != nil {
+		return err
+	}
+	days[0].Units -= e.Units
+	return w.keepPersonDays(days)
+}
+
+// holdPersonDays makes the rows that are missing and holds each until the end. They come in the order of person and day, which is the order of locking.
+func (w *work) holdPersonDays(days []models.PersonDay) ([]models.PersonDay, error) {
+	if err := w.tx.Clauses(clause.OnConflict{DoNothing: true}).CreateInBatches(&days, 500).Error; err != nil {
+		return nil, err
+	}
+	held := make([]models.PersonDay, 0, len(days))
+	for from := 0; from < len(days); from += 400 {
+		part := days[from:min(from+400, len(days))]
+		args := make([]any, 0, 2*len(part))
+		for _, d := range part {
+			args = append(args, d.PersonID, d.OnDate)
+		}
+		pairs := strings.TrimSuffix(strings.Repeat("(CAST(? AS BIGINT), CAST(? AS TEXT)), ", len(part)), ", ")
+		var rows []models.PersonDay
+		err := w.tx.Raw("SELECT * FROM person_days WHERE (person_id, on_date) IN (VALUES "+pairs+") ORDER BY person_id, on_date"+w.lock(), args...).Scan(&rows).Error
+		if err != nil {
+			return nil, err
+		}
+		held = append(held, rows...)
+	}
+	return held, nil
+}
+
+func (w *work) keepPersonDays(days []models.PersonDay) error {
+	whole := clause.OnConflict{Columns: []clause.Column{{Name: "person_id"}, {Name: "on_date"}}, DoUpdates: clause.AssignmentColumns([]string{"units"})}
+	return w.tx.Clauses(whole).CreateInBatches(&days, 500).Error
+}
+
+// keepEntry writes the entry, the totals and the quarter it counts in. The closing of a fiscal year takes the head of events too, so the
+// question whether the year is closed is asked under that lock and cannot be overtaken.
+func (w *work) keepEntry(verb string, book *models.SOWBook, e *models.DayEntry, c models.Cite, reason string) error {
+	anchor, err := w.anchor(c)
+	if err != nil {
+		return err
+	}
+	if e.Seq, err = w.event(verb, book.SOW.Code, nil, *e, reason); err != nil {
+		return err
+	}
+	if err := w.openYear(*e); err != nil {
+		return err
+	}
+	if e.AnchorID, err = w.place(anchor, e.Seq); err != nil {
+		return err
+	}
+	if err := w.insert(e); err != nil {
+		return err
+	}
+	if err := w.countQuarter(e.SOWID, e.Quarter(), e.Units); err != nil {
+		return err
+	}
+	return w.settleSOW(book.Total)
+}
+
+// openYear refuses a new fact in a closed fiscal year. A reversal is a correction: it may be dated there, by a second person.
+func (w *work) openYear(e models.DayEntry) error {
+	closed, err := w.closedYears()
+	if err != nil {
+		return err
+	}
+	return closed.Refuse(e)
+}
+
+func (w *work) closedYears() (out models.ClosedYears, err error) {
+	err = w.tx.Raw("SELECT code, first_on, last_on FROM fiscal_years WHERE closed_seq IS NOT NULL ORDER BY first_on").Scan(&out).Error
+	return out, err
+}
+
+func (w *work) countQuarter(sow int64, quarter string, units models.Days) error {
+	return w.tx.Exec(`INSERT INTO sow_quarters (sow_id, quarter, units) VALUES (?, ?, ?)
+		ON CONFLICT (sow_id, quarter) DO UPDATE SET units = sow_quarters.units + excluded.units`, sow, quarter, units).Error
+}
+
+func (w *work) logged(book *models.SOWBook, id int64) (models.DayLogged, error) {
+	line, err := dayLine(w.tx, id)
+	used := book.Total.Used()
+	return models.DayLogged{Entry: line, Used: &used, Left: book.Total.Left()}, err
+}
+
+// personNamed finds somebody by code, e-mail address or a name that only one person has.
+func (w *work) personNamed(field, text string) (models.Person, error) {
+	text, err := models.Line(field, text, 200)
+	if err != nil {
+		return models.Person{}, err
+	}
+	found, err := w.peopleNamed([]string{text})
+	if err != nil {
+		return models.Person{}, err
+	}
+	return models.OnePerson(field, text, found[text])
+}
+
+// peopleNamed finds, for each text, everybody whom it may mean.
+func (w *work) peopleNamed(texts []string) (map[string][]models.Person, error) {
+	out := map[string][]models.Person{}
+	for from := 0; from < len(texts); from += 400 {
+		part := texts[from:min(from+400, len(texts))]
+		small := make([]string, len(part))
+		for i, t := range part {
+			small[i] = strings.ToLower(t)
+		}
+		var rows []struct {
+			models.Person `gorm:"embedded"`
+			Other         string
+		}
+		err := w.tx.Raw(`SELECT p.*, '' AS other FROM people p WHERE p.code IN ? OR p.name IN ? OR (p.email <> '' AND lower(p.email) IN ?)
+			UNION SELECT p.*, n.name AS other FROM people p JOIN person_names n ON n.person_id = p.id WHERE n.name IN ?`, part, part, small, part).Scan(&rows).Error
+		if err != nil {
+			return nil, err
+		}
+		for _, t := range part {
+			for _, r := range rows {
+				if r.Code == t || r.Name == t || r.Other == t || (r.Email != "" && strings.EqualFold(r.Email, t)) {
+					out[t] = models.AlsoPerson(out[t], r.Person)
+				}
+			}
+		}
+	}
+	return out, nil
+}

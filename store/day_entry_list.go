@@ -1,0 +1,92 @@
+package store
+
+import (
+	"context"
+	"fmt"
+
+	"gorm.io/gorm"
+
+	"bursar/models"
+)
+
+const (
+	dayColumns = `e.id, s.code AS sow_code, s.title AS sow_title, s.unit, p.code AS person_code, p.name AS person_name, e.kind, e.from_on, e.to_on, e.units,
+		e.rate_minor, e.currency, e.note, e.deliverable, ` + dayState + ` AS state, COALESCE(v.by_email, '') AS verdict_by, COALESCE(v.reason, '') AS verdict_why,
+		e.reverses_id, r.id AS reversed_by_id, e.entered_by, ev.at AS entered_at, e.seq,
+		COALESCE(src.name, '') AS file, a.line, COALESCE(a.cell, '') AS cell, COALESCE(a.excerpt, '') AS excerpt`
+	dayFrom = `day_entries e JOIN sows s ON s.id = e.sow_id JOIN people p ON p.id = e.person_id JOIN events ev ON ev.seq = e.seq
+		LEFT JOIN day_verdicts v ON v.entry_id = e.id AND v.n = 1 LEFT JOIN day_entries r ON r.reverses_id = e.id
+		LEFT JOIN anchors a ON a.id = e.anchor_id LEFT JOIN sources src ON src.id = a.source_id`
+	// dayState is where an entry stands. A reversal outweighs the verdict before it.
+	dayState = `CASE WHEN e.reverses_id IS NOT NULL THEN 'reversal' WHEN r.id IS NOT NULL THEN 'reversed' ELSE COALESCE(v.verdict, 'submitted') END`
+)
+
+// Days lists entries over all statements of work the viewer may see; with the state submitted it is the queue of approvals.
+func (s *Store) Days(ctx context.Context, v models.Viewer, f models.DayFilter, page models.Page) (models.List[models.DayLine], error) {
+	if err := models.Collect(v.Need(models.ReadWork), f.Check()); err != nil {
+		return models.List[models.DayLine]{}, err
+	}
+	return read(ctx, s, func(tx *gorm.DB) (models.List[models.DayLine], error) { return daysOf(tx, v, f, page) })
+}
+
+// SOWDays lists the entries of one statement of work.
+func (s *Store) SOWDays(ctx context.Context, v models.Viewer, code string, f models.DayFilter, page models.Page) (models.List[models.DayLine], error) {
+	if err := models.Collect(v.Need(models.ReadWork), f.Check()); err != nil {
+		return models.List[models.DayLine]{}, err
+	}
+	f.SOW = code
+	return read(ctx, s, func(tx *gorm.DB) (models.List[models.DayLine], error) {
+		if _, err := sowFor(tx, v, code); err != nil {
+			return models.List[models.DayLine]{}, err
+		}
+		return daysOf(tx, v, f, page)
+	})
+}
+
+// DayEntry gives one entry by its number.
+func (s *Store) DayEntry(ctx context.Context, v models.Viewer, id int64) (models.DayLine, error) {
+	if err := v.Need(models.ReadWork); err != nil {
+		return models.DayLine{}, err
+	}
+	return read(ctx, s, func(tx *gorm.DB) (models.DayLine, error) {
+		var line models.DayLine
+		l := listing{From: dayFrom}
+		ownDaysOnly(&l, v)
+		l.and("e.id = ?", id)
+		err := tx.Raw("SELECT "+dayColumns+" FROM "+l.From+l.where(), l.Args...).Take(&line).Error
+		return line, found(err, dayKind, fmt.Sprint(id))
+	})
+}
+
+func daysOf(tx *gorm.DB, v models.Viewer, f models.DayFilter, page models.Page) (models.List[models.DayLine], error) {
+	l := listing{Columns: dayColumns, From: dayFrom, Default: "-date", Tie: "substr('000000000000' || e.id, length('000000000000' || e.id) - 11)",
+		Sorts: map[string]sortable{"date": {Expr: "e.to_on"}, "person": {Expr: "lower(p.name)"}, "days": {Expr: "e.units", Int: true}, "sow": {Expr: "s.code"}, "entry": {Expr: "e.id", Int: true}}}
+	ownDaysOnly(&l, v)
+	narrowDays(&l, f)
+	l.search(f.Text, "e.note", "p.name", "s.code", "s.title", "e.deliverable")
+	return pageOf[models.DayLine](tx, l, page)
+}
+
+// ownDaysOnly narrows the list to a contractor's own days, on statements of work they are on.
+func ownDaysOnly(l *listing, v models.Viewer) {
+	if v.OwnWorkOnly() {
+		condition, args := mine(v, "e.sow_id")
+		l.and(condition, args...)
+		l.and("e.person_id = ?", v.PersonID)
+	}
+}
+
+func narrowDays(l *listing, f models.DayFilter) {
+	for _, n := range []struct{ given, condition string }{
+		{f.SOW, "s.code = ?"}, {f.Person, "p.code = ?"}, {f.State, dayState + " = ?"}, {string(f.From), "e.to_on >= ?"}, {string(f.To), "e.to_on <= ?"},
+	} {
+		if n.given != "" {
+			l.and(n.condition, n.given)
+		}
+	}
+}
+
+func dayLine(tx *gorm.DB, id int64) (line models.DayLine, err error) {
+	err = tx.Raw("SELECT "+dayColumns+" FROM "+dayFrom+" WHERE e.id = ?", id).Take(&line).Error
+	return line, err
+}

@@ -1,0 +1,129 @@
+package store
+
+import (
+	"context"
+	"fmt"
+
+	"bursar/models"
+)
+
+// ApproveDays gives an entry its verdict: approved, or returned with a reason. Nobody judges what they entered, nor their own days.
+// What is returned counts no longer.
+func (s *Store) ApproveDays(ctx context.Context, actor models.Viewer, entry int64, n models.NewDayVerdict) (models.DayLine, error) {
+	return write(ctx, s, actor, models.ApproveDays, func(w *work) (models.DayLine, error) { return w.approveDays(entry, n) })
+}
+
+func (w *work) approveDays(id int64, n models.NewDayVerdict) (models.DayLine, error) {
+	verdict, err := n.Check()
+	if err != nil {
+		return models.DayLine{}, err
+	}
+	book, e, line, err := w.holdEntry(id)
+	if err != nil {
+		return line, err
+	}
+	if err := w.mayJudge(e, line); err != nil {
+		return line, err
+	}
+	if err := w.judge(&book, e, verdict); err != nil {
+		return line, err
+	}
+	verdict.EntryID, verdict.ByEmail = id, w.actor.Email
+	subject := fmt.Sprintf("days/%d", id)
+	if verdict.Seq, err = w.event("days."+string(verdict.Verdict), subject, map[string]any{"state": line.State}, map[string]any{"state": verdict.Verdict}, verdict.Reason); err != nil {
+		return line, err
+	}
+	if err := w.insert(&verdict); err != nil {
+		return line, err
+	}
+	if err := w.settleSOW(book.Total); err != nil {
+		return line, err
+	}
+	return dayLine(w.tx, id)
+}
+
+func (w *work) mayJudge(e models.DayEntry, line models.DayLine) error {
+	if err := w.actor.NotOwn(e.EnteredBy, dayKind); err != nil {
+		return err
+	}
+	if err := e.NotWorkedBy(w.actor); err != nil {
+		return err
+	}
+	return line.State.Open()
+}
+
+// judge changes the totals as the verdict asks, and the person's day and the quarter where the entry counts no longer.
+func (w *work) judge(book *models.SOWBook, e models.DayEntry, v models.DayVerdict) error {
+	if v.Verdict == models.DayApproved {
+		book.Approve(e.Units)
+		return nil
+	}
+	book.Drop(e.Units, models.DaySubmitted, w.today())
+	if err := w.emptyPersonDay(book, e); err != nil {
+		return err
+	}
+	return w.countQuarter(e.SOWID, e.Quarter(), -e.Units)
+}
+
+// ReverseDays takes an entry back: a counter-entry with a reason, at most one. A contractor takes back the own entries that nobody approved yet.
+func (s *Store) ReverseDays(ctx context.Context, actor models.Viewer, entry int64, reason string) (models.DayLogged, error) {
+	return write(ctx, s, actor, models.LogDays, func(w *work) (models.DayLogged, error) { return w.reverseDays(entry, reason) })
+}
+
+func (w *work) reverseDays(id int64, reason string) (models.DayLogged, error) {
+	book, e, line, err := w.holdEntry(id)
+	if err != nil {
+		return models.DayLogged{}, err
+	}
+	if err := line.State.Reversible(); err != nil {
+		return models.DayLogged{}, err
+	}
+	if err := e.MayTakeBack(w.actor, line.State); err != nil {
+		return models.DayLogged{}, err
+	}
+	back, err := e.Reverse(reason)
+	if err != nil {
+		return models.DayLogged{}, err
+	}
+	back.EnteredBy = w.actor.Email
+	if err := w.correctsClosed(e); err != nil {
+		return models.DayLogged{}, err
+	}
+	book.Drop(e.Units, line.State, w.today())
+	if err := w.emptyPersonDay(&book, e); err != nil {
+		return models.DayLogged{}, err
+	}
+	if err := w.keepEntry("days.reverse", &book, &back, models.Cite{}, back.Note); err != nil {
+		return models.DayLogged{}, err
+	}
+	return w.logged(&book, back.ID)
+}
+
+// correctsClosed asks a second person for a correction in a closed fiscal year.
+func (w *work) correctsClosed(e models.DayEntry) error {
+	closed, err := w.closedYears()
+	if err != nil || closed.Covering(e) == "" {
+		return err
+	}
+	return w.actor.NotOwn(e.EnteredBy, dayKind)
+}
+
+// holdEntry finds an entry, holds its statement of work, and reads the entry's state under that lock.
+func (w *work) holdEntry(id int64) (book models.SOWBook, e models.DayEntry, line models.DayLine, err error) {
+	missing := fmt.Sprint(id)
+	if err = w.tx.Where("id = ?", id).Take(&e).Error; err != nil {
+		return book, e, line, found(err, dayKind, missing)
+	}
+	if w.actor.OwnWorkOnly() && e.PersonID != w.actor.PersonID {
+		return book, e, line, models.Missing(dayKind, missing)
+	}
+	var code string
+	if err = w.tx.Raw("SELECT code FROM sows WHERE id = ?", e.SOWID).Row().Scan(&code); err != nil {
+		return book, e, line, err
+	}
+	if book, err = w.holdSOW(code); err != nil {
+		return book, e, line, err
+	}
+	line, err = dayLine(w.tx, id)
+	return book, e, line, err
+}

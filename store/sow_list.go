@@ -1,0 +1,154 @@
+package store
+
+import (
+	"context"
+
+	"gorm.io/gorm"
+
+	"bursar/models"
+)
+
+const (
+	sowColumns = `s.id, s.code, s.title, COALESCE(o.code, '') AS vendor_code, COALESCE(o.name, '') AS vendor_name, COALESCE(pl.code, '') AS pool_code,
+		s.unit, s.state, s.overrun, s.priorities, s.note, s.version`
+	sowFrom = `sows s LEFT JOIN organizations o ON o.id = s.vendor_id LEFT JOIN pools pl ON pl.id = s.pool_id`
+)
+
+// SOWs lists statements of work with the figures of a day. However long the list, it takes the same few queries.
+func (s *Store) SOWs(ctx context.Context, v models.Viewer, f models.SOWFilter, page models.Page) (models.List[models.SOWLine], error) {
+	if err := models.Collect(v.Need(models.ReadWork), f.Check()); err != nil {
+		return models.List[models.SOWLine]{}, err
+	}
+	if !f.AsOf.Known() {
+		f.AsOf = models.DateOf(s.clock())
+	}
+	return read(ctx, s, func(tx *gorm.DB) (models.List[models.SOWLine], error) {
+		list, err := pageOf[models.SOWLine](tx, sowListing(v, f), page)
+		if err != nil {
+			return list, err
+		}
+		return list, fillSOWLines(tx, v, list.Items, f.AsOf)
+	})
+}
+
+func sowListing(v models.Viewer, f models.SOWFilter) listing {
+	l := listing{Columns: sowColumns, From: sowFrom, Default: "code", Tie: "s.code", Sorts: map[string]sortable{
+		"code": {Expr: "s.code"}, "title": {Expr: "lower(s.title)"}, "vendor": {Expr: "lower(COALESCE(o.name, ''))"}, "state": {Expr: "s.state"}}}
+	condition, args := mine(v, "s.id")
+	l.and(condition, args...)
+	l.search(f.Text, "s.title", "s.code", "COALESCE(o.name, '')", "s.note")
+	for _, n := range []struct{ given, condition string }{
+		{f.State, "s.state = ?"}, {f.Vendor, "o.code = ?"}, {f.Pool, "pl.code = ?"},
+		{f.Person, "EXISTS (SELECT 1 FROM sow_people sp JOIN people p ON p.id = sp.person_id WHERE sp.sow_id = s.id AND p.code = ?)"},
+		{f.Champion, "EXISTS (SELECT 1 FROM sow_champions sc JOIN people p ON p.id = sc.person_id WHERE sc.sow_id = s.id AND p.code = ?)"},
+	} {
+		if n.given != "" {
+			l.and(n.condition, n.given)
+		}
+	}
+	return l
+}
+
+func fillSOWLines(tx *gorm.DB, v models.Viewer, lines []models.SOWLine, asOf models.Date) error {
+	ids := make([]int64, len(lines))
+	for i, line := range lines {
+		ids[i] = line.ID
+	}
+	moments, err := sowMoments(tx, ids, asOf)
+	if err != nil {
+		return err
+	}
+	champions, err := sowNamed(tx, "sow_champions", ids)
+	if err != nil {
+		return err
+	}
+	for i := range lines {
+		line := &lines[i]
+		line.Champions = champions[line.ID]
+		line.Figures = models.SOW{Code: line.Code, Unit: line.Unit, State: line.State}.Figures(moments[line.ID])
+		if v.OwnWorkOnly() {
+			line.Figures = line.Figures.WithoutMoney()
+		}
+	}
+	return nil
+}
+
+// sowMoments reads what the figures of several statements of work are made of, in three queries.
+func sowMoments(tx *gorm.DB, ids []int64, asOf models.Date) (map[int64]models.SOWMoment, error) {
+	out := make(map[int64]models.SOWMoment, len(ids))
+	for _, id := range ids {
+		out[id] = models.SOWMoment{AsOf: asOf}
+	}
+	if len(ids) == 0 {
+		return out, nil
+	}
+	for _, part := range []func(*gorm.DB, []int64, models.Date, map[int64]models.SOWMoment) error{termsOn, statementsOn, costsOn} {
+		if err := part(tx, ids, asOf, out); err != nil {
+			return nil, err
+		}
+	}
+	return out, nil
+}
+
+func termsOn(tx *gorm.DB, ids []int64, asOf models.Date, out map[int64]models.SOWMoment) error {
+	var terms []models.SOWTerms
+	err := tx.Raw(`SELECT * FROM (SELECT t.*, ROW_NUMBER() OVER (PARTITION BY sow_id ORDER BY n DESC) AS place FROM sow_terms t
+		WHERE sow_id IN ? AND effective_on <= ?) AS newest WHERE place = 1`, ids, asOf).Scan(&terms).Error
+	for i := range terms {
+		m := out[terms[i].SOWID]
+		m.Terms = &terms[i]
+		out[terms[i].SOWID] = m
+	}
+	return err
+}
+
+// statementColumns are a statement with what the entries up to its day add up to and the place it was read from.
+const statementColumns = `st.id, st.sow_id, st.stated_on, st.used_units, st.of_units, st.said_by, st.entered_by,
+	(SELECT CAST(COALESCE(SUM(e.units), 0) AS BIGINT) FROM day_entries e LEFT JOIN day_verdicts v ON v.entry_id = e.id AND v.n = 1
+		WHERE e.sow_id = st.sow_id AND e.to_on <= st.stated_on AND COALESCE(v.verdict, '') <> 'returned') AS entries,
+	COALESCE(src.name, '') AS file, a.line, COALESCE(a.cell, '') AS cell, COALESCE(a.excerpt, '') AS excerpt`
+
+const statementFrom = `statements st LEFT JOIN anchors a ON a.id = st.anchor_id LEFT JOIN sources src ON src.id = a.source_id`
+
+func statementsOn(tx *gorm.DB, ids []int64, asOf models.Date, out map[int64]models.SOWMoment) error {
+	var rows []models.StatementLine
+	err := tx.Raw(`SELECT `+statementColumns+` FROM (SELECT x.*, ROW_NUMBER() OVER (PARTITION BY sow_id ORDER BY stated_on DESC, seq DESC, id DESC) AS rank_n
+		FROM statements x WHERE sow_id IN ? AND stated_on <= ?) AS st LEFT JOIN anchors a ON a.id = st.anchor_id LEFT JOIN sources src ON src.id = a.source_id
+		WHERE st.rank_n = 1`, ids, asOf).Scan(&rows).Error
+	for i := range rows {
+		m := out[rows[i].SOWID]
+		m.Statement = &rows[i]
+		out[rows[i].SOWID] = m
+	}
+	return err
+}
+
+// costsOn adds up the entries by person, rate and verdict. A reversal counts under the verdict of what it takes back, so that both vanish together.
+func costsOn(tx *gorm.DB, ids []int64, asOf models.Date, out map[int64]models.SOWMoment) error {
+	var rows []models.SOWCost
+	err := tx.Raw(`SELECT e.sow_id, e.person_id, e.rate_minor, e.currency, COALESCE(v.verdict, 'submitted') AS state,
+			CAST(SUM(e.units) AS BIGINT) AS units, CAST(SUM(CASE WHEN e.reverses_id IS NULL THEN 1 ELSE -1 END) AS BIGINT) AS standing
+		FROM day_entries e LEFT JOIN day_verdicts v ON v.entry_id = COALESCE(e.reverses_id, e.id) AND v.n = 1
+		WHERE e.sow_id IN ? AND e.to_on <= ? GROUP BY e.sow_id, e.person_id, e.rate_minor, e.currency, COALESCE(v.verdict, 'submitted')
+		ORDER BY e.sow_id, e.person_id, e.currency, e.rate_minor, 5`, ids, asOf).Scan(&rows).Error
+	for _, r := range rows {
+		m := out[r.SOWID]
+		m.Costs = append(m.Costs, r)
+		out[r.SOWID] = m
+	}
+	return err
+}
+
+// sowNamed lists the champions or the contractors of several statements of work by name.
+func sowNamed(tx *gorm.DB, table string, ids []int64) (map[int64][]models.SOWNamed, error) {
+	out := map[int64][]models.SOWNamed{}
+	if len(ids) == 0 {
+		return out, nil
+	}
+	var rows []models.SOWNamed
+	err := tx.Raw("SELECT x.sow_id, p.code, p.name FROM "+table+" x JOIN people p ON p.id = x.person_id WHERE x.sow_id IN ? ORDER BY x.sow_id, p.name, p.code", ids).Scan(&rows).Error
+	for _, r := range rows {
+		out[r.SOWID] = append(out[r.SOWID], r)
+	}
+	return out, err
+}

@@ -1,0 +1,127 @@
+package store
+
+import (
+	"context"
+
+	"gorm.io/gorm"
+
+	"bursar/models"
+)
+
+// SOW gives a statement of work with everything that hangs on it and its figures as of a day (today where none is given).
+// A contractor sees the own days and rates and no sums of money.
+func (s *Store) SOW(ctx context.Context, v models.Viewer, code string, asOf models.Date) (models.WholeSOW, error) {
+	if err := v.Need(models.ReadWork); err != nil {
+		return models.WholeSOW{}, err
+	}
+	if !asOf.Known() {
+		asOf = models.DateOf(s.clock())
+	}
+	return read(ctx, s, func(tx *gorm.DB) (models.WholeSOW, error) { return wholeSOW(tx, v, code, asOf) })
+}
+
+func wholeSOW(tx *gorm.DB, v models.Viewer, code string, asOf models.Date) (models.WholeSOW, error) {
+	var whole models.WholeSOW
+	sow, err := sowFor(tx, v, code)
+	if err != nil {
+		return whole, err
+	}
+	whole.SOW = sow
+	for _, part := range []func(*gorm.DB, models.Viewer, *models.WholeSOW) error{sowParties, sowPeople, sowTermLines, sowRates, sowStatements} {
+		if err := part(tx, v, &whole); err != nil {
+			return whole, err
+		}
+	}
+	if whole.Figures, err = figuresFor(tx, v, sow, asOf); err != nil {
+		return whole, err
+	}
+	whole.Waiting, err = daysOf(tx, v, models.DayFilter{SOW: code, State: string(models.DaySubmitted)}, models.Page{Limit: models.MostRows, Sort: "date"})
+	return whole, err
+}
+
+func figuresFor(tx *gorm.DB, v models.Viewer, sow models.SOW, asOf models.Date) (models.SOWFigures, error) {
+	moments, err := sowMoments(tx, []int64{sow.ID}, asOf)
+	f := sow.Figures(moments[sow.ID])
+	if v.OwnWorkOnly() {
+		f = f.WithoutMoney()
+	}
+	return f, err
+}
+
+func sowParties(tx *gorm.DB, _ models.Viewer, whole *models.WholeSOW) error {
+	err := tx.Raw(`SELECT COALESCE(o.code, ''), COALESCE(o.name, ''), COALESCE(pl.code, ''), COALESCE(pl.name, '') FROM `+sowFrom+` WHERE s.id = ?`, whole.ID).
+		Row().Scan(&whole.VendorCode, &whole.VendorName, &whole.PoolCode, &whole.PoolName)
+	if err != nil {
+		return err
+	}
+	whole.Place, err = placeOf(tx, whole.AnchorID)
+	return err
+}
+
+func sowPeople(tx *gorm.DB, _ models.Viewer, whole *models.WholeSOW) error {
+	ids := []int64{whole.ID}
+	champions, err := sowNamed(tx, "sow_champions", ids)
+	if err != nil {
+		return err
+	}
+	people, err := sowNamed(tx, "sow_people", ids)
+	whole.Champions, whole.People = champions[whole.ID], people[whole.ID]
+	return err
+}
+
+func sowTermLines(tx *gorm.DB, v models.Viewer, whole *models.WholeSOW) error {
+	err := tx.Raw(`SELECT t.n, t.effective_on, COALESCE(d.code, '') AS decision_code, d.decided_on, t.ceiling_units, t.ceiling_minor, t.currency, t.starts_on, t.ends_on, t.why,
+			COALESCE(src.name, '') AS file, a.line, COALESCE(a.cell, '') AS cell, COALESCE(a.excerpt, '') AS excerpt
+		FROM sow_terms t LEFT JOIN decisions d ON d.id = t.decision_id LEFT JOIN anchors a ON a.id = t.anchor_id LEFT JOIN sources src ON src.id = a.source_id
+		WHERE t.sow_id = ? ORDER BY t.n`, whole.ID).Scan(&whole.Terms).Error
+	if v.OwnWorkOnly() {
+		for i := range whole.Terms {
+			whole.Terms[i].CeilingMinor = nil
+		}
+	}
+	return err
+}
+
+func sowRates(tx *gorm.DB, v models.Viewer, whole *models.WholeSOW) error {
+	own := int64(0)
+	if v.OwnWorkOnly() {
+		own = v.PersonID
+	}
+	return tx.Raw(`SELECT COALESCE(p.code, '') AS person_code, COALESCE(p.name, '') AS person_name, r.from_on, r.minor, r.currency
+		FROM day_rates r LEFT JOIN people p ON p.id = r.person_id WHERE r.sow_id = ? AND (CAST(? AS BIGINT) = 0 OR r.person_id IS NULL OR r.person_id = ?)
+		ORDER BY r.from_on DESC, r.seq DESC, r.id DESC`, whole.ID, own, own).Scan(&whole.Rates).Error
+}
+
+func sowStatements(tx *gorm.DB, _ models.Viewer, whole *models.WholeSOW) error {
+	return tx.Raw("SELECT "+statementColumns+" FROM "+statementFrom+" WHERE st.sow_id = ? ORDER BY st.stated_on, st.seq, st.id", whole.ID).Scan(&whole.Statements).Error
+}
+
+// BurnDown draws up days left against plan, as of a day (today where none is given).
+func (s *Store) BurnDown(ctx context.Context, v models.Viewer, code string, asOf models.Date) (models.BurnDown, error) {
+	if err := v.Need(models.ReadWork); err != nil {
+		return models.BurnDown{}, err
+	}
+	if !asOf.Known() {
+		asOf = models.DateOf(s.clock())
+	}
+	return read(ctx, s, func(tx *gorm.DB) (models.BurnDown, error) { return burnDown(tx, v, code, asOf) })
+}
+
+func burnDown(tx *gorm.DB, v models.Viewer, code string, asOf models.Date) (models.BurnDown, error) {
+	sow, err := sowFor(tx, v, code)
+	if err != nil {
+		return models.BurnDown{}, err
+	}
+	var terms []models.SOWTerms
+	if err := tx.Where("sow_id = ?", sow.ID).Order("n").Find(&terms).Error; err != nil {
+		return models.BurnDown{}, err
+	}
+	var worked []models.DayStep
+	err = tx.Raw(`SELECT e.to_on AS "on", CAST(SUM(e.units) AS BIGINT) AS units FROM day_entries e LEFT JOIN day_verdicts v ON v.entry_id = e.id AND v.n = 1
+		WHERE e.sow_id = ? AND e.to_on <= ? AND COALESCE(v.verdict, '') <> 'returned' GROUP BY e.to_on ORDER BY e.to_on`, sow.ID, asOf).Scan(&worked).Error
+	if err != nil {
+		return models.BurnDown{}, err
+	}
+	f, err := figuresFor(tx, v, sow, asOf)
+	return models.BurnDownOf(sow, terms, worked, f), err
+}
