@@ -15,6 +15,7 @@ func (h *Server) surface() {
 	h.page("POST", "/sign-in/token", models.Anyone, h.spendLink)
 	h.page("POST", "/sign-out", models.SignedIn, h.signOut)
 
+	h.page("GET", "/", models.SignedIn, h.home)
 	h.page("GET", "/me", models.SignedIn, h.me)
 	h.page("POST", "/me/password", models.SignedIn, h.setOwnPassword)
 	h.page("GET", "/settings", models.KeepUsers, h.settings)

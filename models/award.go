@@ -153,6 +153,8 @@ type Authority struct {
 	BodyCode  string
 	BodyName  string
 	BodyKind  string
+
+	SupersededBy string
 }
 
 // MovesMoney refuses a decision that is not the board's, or was not approved.
@@ -162,6 +164,9 @@ func (a Authority) MovesMoney() error {
 	}
 	if a.Outcome != "approved" && a.Outcome != "consensus" {
 		return Refuse(ruleAwardBoard, "decision", "%s came out “%s”. Money moves by a decision that was approved; name that.", a.Code, a.Outcome)
+	}
+	if a.SupersededBy != "" {
+		return Refuse(ruleAwardBoard, "decision", "%s no longer stands; %s took its place. Name that.", a.Code, a.SupersededBy)
 	}
 	return nil
 }

@@ -227,9 +227,11 @@ func (b *BurnDown) Behind() *Days {
 	if b.PlanNow == nil || b.Left == nil {
 		return nil
 	}
-	d := Days(DivideHalfEven(int64(*b.Left-*b.PlanNow), 1, 100)) * 100
+	d := toTenth(*b.Left - *b.PlanNow)
 	return &d
 }
+
+func toTenth(d Days) Days { return Days(DivideHalfEven(int64(d), 1, 100)) * 100 }
 
 // Words say what a reader should notice: "behind plan by 8.2 days", "past 90 %", "ceiling reached".
 func (b *BurnDown) Words() []string {

@@ -31,9 +31,9 @@ type DayKind string
 
 // The kinds: a day's work, a month's total, and the counter-entry that takes one of them back.
 const (
-	DayWorked  DayKind = "worked"
-	DayMonth   DayKind = "month"
-	DayCounter DayKind = "reversal"
+	DayWorked     DayKind = "worked"
+	DayMonthTotal DayKind = "month"
+	DayCounter    DayKind = "reversal"
 )
 
 // DayState is where an entry stands.
@@ -97,7 +97,7 @@ func (n NewDayEntry) span(e *DayEntry) error {
 	if err == nil && (through < e.FromOn || through.Month() != e.FromOn.Month()) {
 		err = Refuse(ruleDaysSpan, "through", "%s through %s is not within one month; enter each month by itself.", e.FromOn, through)
 	}
-	e.Kind, e.ToOn = DayMonth, through
+	e.Kind, e.ToOn = DayMonthTotal, through
 	return err
 }
 
@@ -194,6 +194,7 @@ type DayLine struct {
 	SOWCode      string `gorm:"column:sow_code"`
 	SOWTitle     string `gorm:"column:sow_title"`
 	Unit         Unit
+	PersonID     int64
 	PersonCode   string
 	PersonName   string
 	Kind         DayKind

@@ -98,7 +98,7 @@ func or(s *string, otherwise string) string {
 	if s == nil || *s == "" {
 		return otherwise
 	}
-	return *s
+	return strings.TrimRight(*s, ". ")
 }
 
 func listed(names []string) string {

@@ -111,7 +111,7 @@ type QuarterProposal struct {
 	RequestedMinor *int64
 	Assumed        Flag
 	AssumedWhy     string
-	Vote           *Counted // nil while the ballots are open
+	Vote           *Counted `gorm:"-"` // nil while the ballots are open
 	Advice         string   // in or out
 	AdviceWhy      string
 	Award          string
@@ -158,10 +158,10 @@ type QuarterDecision struct {
 	Channel      string   // in a meeting, or by mail
 	Quorum       string   // of the meeting, in words
 	Rule         string   // of the vote, in words
-	Vote         *Counted // nil where there was no vote, or while it is open
+	Vote         *Counted `gorm:"-"` // nil where there was no vote, or while it is open
 	Supersedes   string
 	SupersededBy string
-	Place        *Place
+	Place        *Place `gorm:"-"`
 }
 
 // QuarterAction is something promised: raised or settled in the period, or still open on the day.
@@ -175,7 +175,7 @@ type QuarterAction struct {
 	Due      Date
 	State    ActionState
 	Explicit Flag
-	Place    *Place
+	Place    *Place `gorm:"-"`
 }
 
 // Age is how many days an open action has waited by the day; nil for one that is settled.

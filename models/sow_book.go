@@ -112,7 +112,7 @@ func (b *SOWBook) covers(e DayEntry, today Date) error {
 }
 
 func lastField(e DayEntry) string {
-	if e.Kind == DayMonth {
+	if e.Kind == DayMonthTotal {
 		return "through"
 	}
 	return "date"
@@ -205,4 +205,12 @@ func (p *PersonDay) Work(units Days, person, field string) error {
 // CountsTowardsPersonDay tells whether the entry fills a person's day.
 func (b *SOWBook) CountsTowardsPersonDay(e DayEntry) bool {
 	return b.SOW.Unit == UnitDay && e.FromOn == e.ToOn
+}
+
+// SumApart is a maintained sum that differs from a fresh scan of the rows it sums up: never in a sound record.
+type SumApart struct {
+	Ref   string // code of the record
+	Sum   string // which of its sums
+	Kept  Days
+	Fresh Days
 }

@@ -3,7 +3,7 @@ package models
 // SOWFilter narrows a list of statements of work.
 type SOWFilter struct {
 	State    string
-	Vendor   string // code of an organization
+	Vendor   string // code of an organization, or part of its name
 	Person   string // code of somebody who works on it
 	Champion string // code of a champion
 	Pool     string // code of a pool

@@ -108,18 +108,27 @@ func (b *book) heading(sheet, name, reconciles string) error {
 	if err := b.put(sheet, "A1", textCell(name), title); err != nil {
 		return err
 	}
+	if err := b.file.SetRowHeight(sheet, 1, 26); err != nil {
+		return err
+	}
 	p := b.q.Period
+	when := p.Long() + ", "
+	if name == p.Long() {
+		when = ""
+	}
 	lines := []string{
-		fmt.Sprintf("%s · %s, %s to %s", b.q.Foundation, p.Long(), p.First.Long(), p.Last.Long()),
+		fmt.Sprintf("%s · %s%s to %s", b.q.Foundation, when, p.First.Long(), p.Last.Long()),
 		fmt.Sprintf("As of %s, as known at entry %d · money in %s", b.q.AsOf.Long(), b.q.Seq, strings.Join(b.currencies(), ", ")),
-		reconciles,
 	}
 	for i, line := range lines {
 		if err := b.put(sheet, fmt.Sprintf("A%d", i+2), textCell(line), byline); err != nil {
 			return err
 		}
 	}
-	return nil
+	if sheet == summary { // whose columns are fewer than the line is long
+		return b.put(sheet, "A4", textCell(reconciles), reconciled)
+	}
+	return b.put(sheet, "A4", textCell(reconciles), byline)
 }
 
 func (b *book) currencies() []string {

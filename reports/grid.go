@@ -79,6 +79,9 @@ func (b *book) writeGrid(g *grid) error {
 			return err
 		}
 	}
+	if err := b.file.SetRowHeight(g.sheet, headerRow, 30); err != nil {
+		return err
+	}
 	if err := b.putRows(g, g.rows, g.firstRow(), plain); err != nil {
 		return err
 	}
@@ -122,14 +125,14 @@ func (g *grid) height(row []cell) float64 {
 			lines = max(lines, linesOf(c.value, g.columns[i].width))
 		}
 	}
-	return float64(lines) * 13.5
+	return float64(lines) * 14
 }
 
 // linesOf is how many lines a text takes in a column, at most twelve; the cell holds all of it.
 func linesOf(s string, width float64) int {
 	lines := 0
 	for _, part := range strings.Split(s, "\n") {
-		lines += 1 + len([]rune(part))/int(width)
+		lines += 1 + len([]rune(part))*20/int(width*23) // letters are narrower than the digits that a width is counted in
 	}
 	return min(lines, 12)
 }

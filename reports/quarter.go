@@ -35,10 +35,10 @@ type WorkTotal struct {
 	Counted models.Days
 }
 
-// MoneyTotal is a sum in one currency, and how many parts of it are not known or only assumed.
+// MoneyTotal is a sum in one currency, and how many of its parts are known, not known, or only assumed.
 type MoneyTotal struct {
-	Sum              models.Money
-	Unknown, Assumed int64
+	Sum                     models.Money
+	Known, Unknown, Assumed int64
 }
 
 // NewQuarter makes the figures of a quarter from the rows of the record.
@@ -71,8 +71,21 @@ func (q *Quarter) totalPools() {
 		t.PaidInYear += p.PaidInYear
 	}
 	slices.SortStableFunc(q.PoolTotals, func(a, b PoolTotal) int {
-		return cmp.Or(cmp.Compare(b.FiscalYear, a.FiscalYear), cmp.Compare(a.Currency, b.Currency))
+		return cmp.Or(cmp.Compare(b.FiscalYear, a.FiscalYear), q.ownFirst(a.Currency, b.Currency))
 	})
+}
+
+// ownFirst puts the currency that the foundation reports in before the others.
+func (q *Quarter) ownFirst(a, b models.Currency) int {
+	switch {
+	case a == b:
+		return 0
+	case a == q.Currency:
+		return -1
+	case b == q.Currency:
+		return 1
+	}
+	return cmp.Compare(a, b)
 }
 
 // plus adds what is known; two unknowns stay unknown.
@@ -101,7 +114,7 @@ func (q *Quarter) totalProposals() {
 		}
 	}
 	for _, totals := range [][]MoneyTotal{q.Asked, q.Awarded} {
-		slices.SortFunc(totals, func(a, b MoneyTotal) int { return cmp.Compare(a.Sum.Currency, b.Sum.Currency) })
+		slices.SortFunc(totals, func(a, b MoneyTotal) int { return q.ownFirst(a.Sum.Currency, b.Sum.Currency) })
 	}
 }
 
@@ -114,6 +127,7 @@ func addTo(totals *[]MoneyTotal, c models.Currency, minor *int64, assumed bool) 
 	case assumed:
 		t.Assumed++
 	}
+	t.Known++
 	t.Sum.Minor += *minor
 }
 

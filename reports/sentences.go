@@ -96,7 +96,7 @@ func (q *Quarter) sayGrants() {
 	}
 	q.add("%s.", said)
 	for _, t := range q.Asked {
-		q.add("They ask %s.", t.words())
+		q.add("Asked: %s.", t.words())
 	}
 	q.sayAwards()
 }
@@ -122,7 +122,10 @@ func (q *Quarter) sayAwards() {
 // words is the sum and what it leaves out.
 func (t MoneyTotal) words() string {
 	said := money(t.Sum.Minor, t.Sum.Currency)
-	if t.Unknown > 0 {
+	switch {
+	case t.Known == 0:
+		return plural(int(t.Unknown), "amount") + " not known"
+	case t.Unknown > 0:
 		said += fmt.Sprintf(", and %s not known", plural(int(t.Unknown), "amount"))
 	}
 	if t.Assumed > 0 {
@@ -151,7 +154,10 @@ func (q *Quarter) sayWork() {
 		}
 		used := s.Unit.Of(*s.Figures.UsedUnits)
 		if of := s.Ceiling(); of != nil {
-			used = fmt.Sprintf("%s of %s, %s %%", s.Figures.UsedUnits, s.Unit.Of(*of), s.UsedShare().String())
+			used = fmt.Sprintf("%s of %s", s.Figures.UsedUnits, s.Unit.Of(*of))
+		}
+		if share := s.UsedShare(); share != nil {
+			used += fmt.Sprintf(" (%s %%)", share)
 		}
 		q.add("%s: %s used, as the vendor stated on %s.", s.Code, used, s.Figures.Statement.StatedOn.Long())
 	}

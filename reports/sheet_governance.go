@@ -7,9 +7,9 @@ import (
 	"bursar/models"
 )
 
-var decisionColumns = []column{{"Code", 12}, {"Date", 12}, {"Body", 9}, {"Meeting", 16}, {"Channel", 12}, {"Decision", 46}, {"Outcome", 13}, {"About", 16},
-	{"Rule of the vote", 26}, {"Yes", 6}, {"No", 6}, {"Abstain", 8}, {"Unclear", 8}, {"Not recorded", 9}, {"Recused", 8}, {"Absent", 7}, {"On the roll", 7},
-	{"Needed", 8}, {"Vote", 21}, {"Quorum of the meeting", 34}, {"Superseded by", 13}, {"Source", 24}}
+var decisionColumns = []column{{"Code", 12}, {"Date", 13}, {"Body", 9}, {"Meeting", 16}, {"Channel", 9}, {"Decision", 38}, {"Outcome", 12}, {"About", 14},
+	{"Rule of the vote", 22}, {"Yes", 6}, {"No", 6}, {"Abstain", 8}, {"Unclear", 8}, {"Not recorded", 10}, {"Recused", 9}, {"Absent", 8}, {"On the roll", 8},
+	{"Needed", 8}, {"Vote", 13}, {"Quorum of the meeting", 30}, {"Superseded by", 12}, {"Source", 20}}
 
 func (b *book) decisionSheet() *grid {
 	g := &grid{sheet: "Decisions", columns: decisionColumns, frozen: 2}
@@ -29,10 +29,10 @@ func decisionRow(d models.QuarterDecision) []cell {
 		o := d.Vote.Outcome
 		roll, needed = countCell(known(o.Eligible+o.Counts.Recused)), countCell(&o.Needed)
 	}
-	return append(row, roll, needed, textCell(d.Vote.Words()), proseCell(d.Quorum), textCell(d.SupersededBy), proseCell(where(d.Place)))
+	return append(row, roll, needed, proseCell(d.Vote.Words()), proseCell(d.Quorum), textCell(d.SupersededBy), proseCell(where(d.Place)))
 }
 
-var actionColumns = []column{{"Code", 12}, {"Action", 54}, {"Owner", 24}, {"Body", 9}, {"Raised in", 16}, {"Raised on", 12}, {"Due", 12}, {"State", 10},
+var actionColumns = []column{{"Code", 12}, {"Action", 54}, {"Owner", 24}, {"Body", 9}, {"Raised in", 16}, {"Raised on", 13}, {"Due", 13}, {"State", 10},
 	{"Age in days", 9}, {"Late", 9}, {"Remark", 26}, {"Source", 26}}
 
 func (b *book) actionSheet() *grid {
@@ -60,7 +60,7 @@ const (
 	fails  = "FAIL"
 )
 
-var checkColumns = []column{{"Check", 46}, {"Result", 8}, {"Figure", 16}, {"In this workbook", 16}, {"Difference", 14}, {"How", 90}}
+var checkColumns = []column{{"Check", 44}, {"Result", 8}, {"Figure", 15}, {"In this workbook", 15}, {"Difference", 13}, {"How", 70}}
 
 // checkSheet holds the agreements between figures, then each total of this workbook against the figure it must show.
 func (b *book) checkSheet() *grid {

@@ -11,20 +11,21 @@ import (
 
 // The columns of the Pools sheet that others point at.
 const (
-	poolYear      = 0
-	poolName      = 1
-	poolCurrency  = 3
-	poolBudget    = 4
-	poolPaid      = 5
-	poolCommitted = 6
-	poolFree      = 7
-	poolPeriod    = 11
-	poolThisYear  = 12
+	poolYear        = 0
+	poolName        = 1
+	poolCurrency    = 3
+	poolBudget      = 4
+	poolPaid        = 5
+	poolCommitted   = 6
+	poolFree        = 7
+	poolAfterAdvice = 9
+	poolPeriod      = 11
+	poolThisYear    = 12
 )
 
-var poolColumns = []column{{"Fiscal year", 9}, {"Pool", 24}, {"Code", 14}, {"Currency", 9}, {"Budget", 14}, {"Paid", 14}, {"Committed", 14},
-	{"Free", 14}, {"Recommended, not decided", 14}, {"Free after advice", 14}, {"Used", 8}, {"Paid in the period", 14}, {"Paid this year", 14},
-	{"Budget a year before", 14}, {"Paid a year before", 14}, {"Committed a year before", 14}, {"Free a year before", 14}, {"Remark", 20}}
+var poolColumns = []column{{"Fiscal year", 8}, {"Pool", 22}, {"Code", 13}, {"Currency", 9}, {"Budget", 13}, {"Paid", 13}, {"Committed", 13},
+	{"Free", 13}, {"Recommended, not decided", 13}, {"Free after advice", 13}, {"Used", 8}, {"Paid in the period", 13}, {"Paid this year", 13},
+	{"Budget a year before", 13}, {"Paid a year before", 13}, {"Committed a year before", 13}, {"Free a year before", 13}, {"Remark", 18}}
 
 // poolSheet lists the pools, those of one year and currency together, so that a chart can be drawn of them.
 func (b *book) poolSheet() *grid {
@@ -129,9 +130,9 @@ func (b *book) poolsAt(g *grid, t PoolTotal) (first, last int) {
 	return at, at
 }
 
-var proposalColumns = []column{{"Round", 10}, {"Place", 6}, {"Code", 13}, {"Title", 40}, {"Organization", 18}, {"Country", 8}, {"Currency", 9}, {"Requested", 13},
-	{"Assumed", 9}, {"Yes", 6}, {"No", 6}, {"Abstain", 8}, {"Unclear", 8}, {"Not recorded", 9}, {"Recused", 8}, {"Absent", 7}, {"Vote", 21}, {"Advice", 7},
-	{"Award", 13}, {"Awarded", 11}, {"Award in", 9}, {"Awarded amount", 13}, {"Decision", 30}, {"Remark", 34}}
+var proposalColumns = []column{{"Round", 9}, {"Place", 7}, {"Code", 13}, {"Title", 34}, {"Organization", 14}, {"Country", 8}, {"Currency", 9}, {"Requested", 12},
+	{"Assumed", 9}, {"Yes", 6}, {"No", 6}, {"Abstain", 8}, {"Unclear", 8}, {"Not recorded", 10}, {"Recused", 9}, {"Absent", 8}, {"Vote", 13}, {"Advice", 7},
+	{"Award", 11}, {"Awarded", 9}, {"Award in", 8}, {"Awarded amount", 12}, {"Decision", 17}, {"Why assumed", 24}}
 
 const (
 	askedCurrency = 6
@@ -166,7 +167,7 @@ func proposalRow(p models.QuarterProposal) []cell {
 		in = cmp.Or(p.AwardCurrency, p.Currency)
 		award = amountCell(p.AwardedMinor, in)
 	}
-	return append(row, textCell(result), textCell(p.Advice), textCell(p.Award), textCell(p.Awarded), textCell(string(in)), award, textCell(p.Decided()),
+	return append(row, proseCell(result), textCell(p.Advice), textCell(p.Award), textCell(p.Awarded), textCell(string(in)), award, proseCell(p.Decided()),
 		proseCell(strings.TrimSpace(p.AssumedWhy)))
 }
 
@@ -198,7 +199,6 @@ func (b *book) proposalCurrencies() []models.Currency {
 func (b *book) addProposalTotal(g *grid, c models.Currency) {
 	row := make([]cell, len(proposalColumns))
 	row[3] = textCell("All proposals")
-	row[askedCurrency], row[awardCurrency] = textCell(string(c)), textCell(string(c))
 	at := g.totalRow(len(g.totals))
 	for _, part := range []struct {
 		name     string
@@ -206,7 +206,8 @@ func (b *book) addProposalTotal(g *grid, c models.Currency) {
 		key, col int
 	}{{"Requested", b.q.Asked, askedCurrency, askedAmount}, {"Awarded", b.q.Awarded, awardCurrency, awardAmount}} {
 		for _, t := range part.totals {
-			if t.Sum.Currency == c && t.Unknown < int64(len(g.rows)) {
+			if t.Sum.Currency == c && t.Known > 0 {
+				row[part.key] = textCell(string(c))
 				row[part.col] = g.summed(amountCell(&t.Sum.Minor, c), part.col, part.key)
 				b.expect(g, part.name+", "+string(c), part.col, at, row[part.col])
 			}

@@ -19,6 +19,12 @@ func (b *book) writeSummary(pools *grid) error {
 	if err := b.heading(summary, b.q.Period.Long(), b.poolsReconcile()); err != nil {
 		return err
 	}
+	if err := b.file.MergeCell(summary, "A4", at(len(summaryColumns)-1, 4)); err != nil {
+		return err
+	}
+	if err := b.file.SetRowHeight(summary, 4, float64(linesOf(b.poolsReconcile(), 140))*14); err != nil {
+		return err
+	}
 	for i, c := range summaryColumns {
 		name, _ := excelize.ColumnNumberToName(i + 1)
 		if err := b.file.SetColWidth(summary, name, name, c.width); err != nil {
@@ -55,7 +61,7 @@ func (b *book) writeSays(row int) (int, error) {
 		if err := b.put(summary, from, proseCell(s), sentence); err != nil {
 			return row, err
 		}
-		if err := b.file.SetRowHeight(summary, row, float64(linesOf(s, 128))*16); err != nil {
+		if err := b.file.SetRowHeight(summary, row, float64(linesOf(s, 135))*16); err != nil {
 			return row, err
 		}
 		row++
@@ -98,8 +104,8 @@ func summaryRow(pools *grid, totalRow int, t PoolTotal) []cell {
 	m := moneyCells(t.Now, t.Currency)
 	row := []cell{textCell("All pools, " + t.FiscalYear), textCell(string(t.Currency)), m[0], m[1], m[2], m[3], m[5], percentCell(t.Used()),
 		paidCell(t.Now, t.PaidInPeriod, t.Currency), paidCell(t.Now, t.PaidInYear, t.Currency)}
-	for i, col := range map[int]int{2: poolBudget, 3: poolPaid, 4: poolCommitted, 5: poolFree, 6: poolFree + 2, 8: poolPeriod, 9: poolThisYear} {
-		if row[i].value != "" {
+	for i, col := range []int{0, 0, poolBudget, poolPaid, poolCommitted, poolFree, poolAfterAdvice, 0, poolPeriod, poolThisYear} {
+		if col > 0 && row[i].value != "" {
 			row[i].formula = pools.elsewhere(col, totalRow)
 		}
 	}
@@ -122,7 +128,7 @@ func (b *book) writeCounts(row int) (int, error) {
 	}
 	lines := []line{
 		{"Proposals", len(b.q.Proposals), fmt.Sprintf("%d awarded; sheet Proposals", b.q.countProposals(func(p models.QuarterProposal) bool { return p.Award != "" }))},
-		{"Statements of work", len(b.q.SOWs), "sheet SOWs; " + fmt.Sprintf("%d time entries on sheet Days", len(b.q.Days))},
+		{"Statements of work", len(b.q.SOWs), fmt.Sprintf("sheet SOWs; %d time entries on sheet Days", len(b.q.Days))},
 		{"Meetings", len(b.q.Meetings), fmt.Sprintf("%s; sheet Decisions", plural(len(b.q.Decisions), "decision"))},
 		{"Open actions", open, fmt.Sprintf("%d overdue; sheet Actions", overdue)},
 		{"Checks passed", passed, fmt.Sprintf("of %d; sheet Checks", len(b.q.Checks))},
@@ -142,10 +148,10 @@ func (b *book) writeCounts(row int) (int, error) {
 	return row, nil
 }
 
-// writeCharts draws the pools of each currency and year that is on record, one bar to a pool.
+// writeCharts draws the pools of the year, a chart for each currency, a bar to a pool.
 func (b *book) writeCharts(pools *grid, row int) error {
 	for _, t := range b.q.PoolTotals {
-		if t.Now == nil {
+		if t.Now == nil || t.FiscalYear != b.q.Year.Code {
 			continue
 		}
 		first, last := b.poolsAt(pools, t)
@@ -178,7 +184,7 @@ func poolChart(t PoolTotal, first, last int, height uint) *excelize.Chart {
 		GapWidth: &gap, Overlap: &overlap,
 		XAxis:        excelize.ChartAxis{ReverseOrder: true, Font: small},
 		YAxis:        excelize.ChartAxis{MajorGridLines: true, Font: small, NumFmt: excelize.ChartNumFmt{CustomNumFmt: "#,##0"}},
-		Dimension:    excelize.ChartDimension{Width: 940, Height: height},
+		Dimension:    excelize.ChartDimension{Width: 1040, Height: height},
 		ShowBlanksAs: "gap",
 		Format: excelize.GraphicOptions{Name: "Pools " + t.FiscalYear + " " + string(t.Currency), Positioning: "oneCell",
 			AltText: fmt.Sprintf("One bar to a pool: paid, committed and free in %s. The figures stand on the sheet Pools.", t.Currency)},

@@ -7,9 +7,9 @@ import (
 	"bursar/models"
 )
 
-var sowColumns = []column{{"Code", 14}, {"Title", 34}, {"Vendor", 18}, {"State", 12}, {"Priority", 9}, {"Champions", 20}, {"Unit", 6}, {"Ceiling", 9}, {"Used", 9},
-	{"Left", 9}, {"Used %", 8}, {"In the period", 9}, {"Used according to", 30}, {"Currency", 9}, {"Money ceiling", 13}, {"Cost of use", 13}, {"Committed", 13},
-	{"Paid", 13}, {"Starts", 12}, {"Ends", 12}, {"Decision", 30}}
+var sowColumns = []column{{"Code", 14}, {"Title", 30}, {"Vendor", 14}, {"State", 12}, {"Priority", 8}, {"Champions", 17}, {"Unit", 6}, {"Ceiling", 9}, {"Used", 9},
+	{"Left", 9}, {"Used %", 8}, {"In the period", 10}, {"Used according to", 26}, {"Currency", 9}, {"Money ceiling", 13}, {"Cost of use", 13}, {"Committed", 13},
+	{"Paid", 13}, {"Starts", 13}, {"Ends", 13}, {"Decision", 17}}
 
 const (
 	sowUnit   = 6
@@ -18,10 +18,7 @@ const (
 
 func (b *book) sowSheet() *grid {
 	g := &grid{sheet: "SOWs", columns: sowColumns, frozen: 2}
-	g.reconciles = fmt.Sprintf("%s; used + left = ceiling; the column “In the period” adds up to the sheet Days", plural(len(b.q.SOWs), "statement")+" of work")
-	if len(b.q.SOWs) != 1 {
-		g.reconciles = strings.Replace(g.reconciles, "statements of work", "statements of work", 1)
-	}
+	g.reconciles = fmt.Sprintf("%s; used + left = ceiling; the column “In the period” adds up to the sheet Days", works(len(b.q.SOWs)))
 	for _, s := range b.q.SOWs {
 		g.rows = append(g.rows, sowRow(s))
 	}
@@ -35,12 +32,19 @@ func (b *book) sowSheet() *grid {
 	return g
 }
 
+func works(n int) string {
+	if n == 1 {
+		return "1 statement of work"
+	}
+	return fmt.Sprintf("%d statements of work", n)
+}
+
 func sowRow(s models.QuarterSOW) []cell {
 	f := s.Figures
 	return []cell{textCell(s.Code), proseCell(s.Title), proseCell(s.Vendor), textCell(s.State.Words()), textCell(strings.Join(s.Priorities, ", ")),
 		proseCell(strings.Join(s.Champions, ", ")), textCell(string(s.Unit)), daysCell(s.Ceiling()), daysCell(f.UsedUnits), daysCell(s.Left()),
 		percentCell(s.UsedShare()), daysCell(s.InPeriod), proseCell(according(s)), textCell(string(sowMoneyCurrency(s))), limitCell(f.MoneyLimit),
-		limitCell(f.CostUsed), amountCell(s.Committed, s.Currency), amountCell(s.Paid, s.Currency), dateCell(f.StartsOn), dateCell(f.EndsOn), textCell(s.Decided())}
+		limitCell(f.CostUsed), amountCell(s.Committed, s.Currency), amountCell(s.Paid, s.Currency), dateCell(f.StartsOn), dateCell(f.EndsOn), proseCell(s.Decided())}
 }
 
 // sowMoneyCurrency is the currency of the money in a row.
@@ -81,8 +85,8 @@ func according(s models.QuarterSOW) string {
 	return "not known"
 }
 
-var dayColumns = []column{{"Date", 12}, {"Through", 12}, {"SOW", 14}, {"Work", 30}, {"Person", 20}, {"Unit", 6}, {"Entered", 9}, {"Counted", 9}, {"State", 11},
-	{"Currency", 9}, {"Rate", 12}, {"Cost", 13}, {"Deliverable", 16}, {"Note", 34}, {"Entered by", 24}, {"Source", 26}}
+var dayColumns = []column{{"Date", 13}, {"Through", 13}, {"SOW", 14}, {"Work", 28}, {"Person", 18}, {"Unit", 6}, {"Entered", 9}, {"Counted", 9}, {"State", 11},
+	{"Currency", 9}, {"Rate", 11}, {"Cost", 12}, {"Deliverable", 14}, {"Note", 30}, {"Entered by", 20}, {"Source", 20}}
 
 const (
 	dayUnit     = 5
@@ -94,12 +98,10 @@ const (
 
 func (b *book) daySheet() *grid {
 	g := &grid{sheet: "Days", columns: dayColumns, frozen: 3}
-	var parts []string
+	g.reconciles = fmt.Sprintf("Time entries of the period: %d", len(b.q.Days))
 	for _, t := range b.q.WorkTotals {
-		parts = append(parts, t.Unit.Of(t.Counted)+" count")
+		g.reconciles += fmt.Sprintf("; %s entered, %s counted", t.Unit.Of(t.Entered), t.Counted)
 	}
-	g.reconciles = strings.Join(append([]string{plural(len(b.q.Days), "entry")}, parts...), "; ")
-	g.reconciles = strings.Replace(g.reconciles, "entrys", "entries", 1)
 	for _, d := range b.q.Days {
 		g.rows = append(g.rows, dayRow(d))
 	}

@@ -15,6 +15,7 @@ const (
 	header
 	title
 	byline
+	reconciled
 	sentence
 	failed
 )
@@ -37,9 +38,9 @@ func (d dressed) style() *excelize.Style {
 		s.CustomNumFmt = &format
 	}
 	if !isText(d.kind) {
-		s.Alignment.Horizontal = "right"
+		s.Alignment.Horizontal, s.Alignment.Indent = "right", 1
 	}
-	if d.kind == prose || d.look == header || d.look == sentence {
+	if d.kind == prose || d.look == header || d.look == sentence || d.look == reconciled {
 		s.Alignment.WrapText = true
 	}
 	d.dress(s)
@@ -58,7 +59,7 @@ func (d dressed) dress(s *excelize.Style) {
 		s.Border = []excelize.Border{{Type: "bottom", Color: "1C1E21", Style: 2}}
 	case title:
 		s.Font.Bold, s.Font.Size = true, 16
-	case byline:
+	case byline, reconciled:
 		s.Font.Color = ink
 	case sentence:
 		s.Font.Size = 11

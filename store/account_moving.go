@@ -35,8 +35,12 @@ func (w *work) appropriation(p models.Pool, decision string) (models.Transaction
 		id, err := w.authority(decision)
 		return models.MoneyAppropriation, id, err
 	}
+	if _, err := locked[models.Pool](w, "id", p.ID, "pool"); err != nil { // so that two openings at once do not both find the pool empty
+		return "", nil, err
+	}
 	var before int64
-	err := w.tx.Raw("SELECT count(*) FROM postings p JOIN accounts a ON a.id = p.account_id WHERE a.pool_id = ?", p.ID).Row().Scan(&before)
+	err := w.tx.Raw(`SELECT count(*) FROM transactions t JOIN postings p ON p.transaction_id = t.id JOIN accounts a ON a.id = p.account_id
+		WHERE a.pool_id = ? AND t.kind <> 'reversal' AND NOT EXISTS (SELECT 1 FROM transactions r WHERE r.reverses_id = t.id)`, p.ID).Row().Scan(&before)
 	if err != nil {
 		return "", nil, err
 	}
@@ -50,8 +54,8 @@ func (w *work) appropriation(p models.Pool, decision string) (models.Transaction
 func (w *work) authority(code string) (*int64, error) {
 	var a models.Authority
 	code = strings.TrimSpace(code)
-	err := w.tx.Raw(`SELECT d.id, d.code, d.decided_on, d.outcome, b.code AS body_code, b.name AS body_name, b.kind AS body_kind
-		FROM decisions d JOIN bodies b ON b.id = d.body_id WHERE d.code = ?`, code).Take(&a).Error
+	err := w.tx.Raw(`SELECT d.id, d.code, d.decided_on, d.outcome, b.code AS body_code, b.name AS body_name, b.kind AS body_kind, coalesce(s.code, '') AS superseded_by
+		FROM decisions d JOIN bodies b ON b.id = d.body_id LEFT JOIN decisions s ON s.supersedes_id = d.id WHERE d.code = ?`, code).Take(&a).Error
 	if err != nil {
 		return nil, named(err, "decision", "decision", code)
 	}

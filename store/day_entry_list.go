@@ -10,7 +10,7 @@ import (
 )
 
 const (
-	dayColumns = `e.id, s.code AS sow_code, s.title AS sow_title, s.unit, p.code AS person_code, p.name AS person_name, e.kind, e.from_on, e.to_on, e.units,
+	dayColumns = `e.id, s.code AS sow_code, s.title AS sow_title, s.unit, e.person_id, p.code AS person_code, p.name AS person_name, e.kind, e.from_on, e.to_on, e.units,
 		e.rate_minor, e.currency, e.note, e.deliverable, ` + dayState + ` AS state, COALESCE(v.by_email, '') AS verdict_by, COALESCE(v.reason, '') AS verdict_why,
 		e.reverses_id, r.id AS reversed_by_id, e.entered_by, ev.at AS entered_at, e.seq,
 		COALESCE(src.name, '') AS file, a.line, COALESCE(a.cell, '') AS cell, COALESCE(a.excerpt, '') AS excerpt`

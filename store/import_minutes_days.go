@@ -18,7 +18,11 @@ func (c *confirming) enterDays(n int, d minutes.Days, m models.Meeting) error {
 	if err != nil {
 		return err
 	}
-	if len(meant) != 1 {
+	if len(meant) == 0 {
+		c.left(n, fmt.Sprintf("No statement of work is titled, and no vendor named, like %q; enter it on the SOW page, with this line as its source.", *d.Subject))
+		return nil
+	}
+	if len(meant) > 1 {
 		c.left(n, fmt.Sprintf("%d statements of work can be meant by %q; enter it on the SOW page, with this line as its source.", len(meant), *d.Subject))
 		return nil
 	}

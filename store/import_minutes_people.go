@@ -1,6 +1,7 @@
 package store
 
 import (
+	"slices"
 	"strings"
 
 	"bursar/models"
@@ -8,23 +9,27 @@ import (
 
 // namesakes finds people by the names that minutes use for them.
 type namesakes struct {
-	people []models.Person
-	also   map[string][]int64 // other spellings, folded, to people
-	known  map[string]map[int64]bool
+	people map[int64]models.Person
+	called map[string][]int64        // names and other spellings, folded, to people
+	known  map[string]map[int64]bool // by body
 }
 
 // namesakes loads everybody on record, and who is known to each of the bodies: from a seat, or from a meeting.
 func (w *work) namesakes(bodies []string) (*namesakes, error) {
-	n := &namesakes{also: map[string][]int64{}, known: map[string]map[int64]bool{}}
-	if err := w.tx.Order("id").Find(&n.people).Error; err != nil {
+	n := &namesakes{people: map[int64]models.Person{}, called: map[string][]int64{}, known: map[string]map[int64]bool{}}
+	var people []models.Person
+	if err := w.tx.Order("id").Find(&people).Error; err != nil {
 		return n, err
+	}
+	for _, p := range people {
+		n.call(p, p.Name)
 	}
 	var others []models.PersonName
 	if err := w.tx.Order("id").Find(&others).Error; err != nil {
 		return n, err
 	}
 	for _, o := range others {
-		n.also[fold(o.Name)] = append(n.also[fold(o.Name)], o.PersonID)
+		n.call(n.people[o.PersonID], o.Name)
 	}
 	for _, b := range bodies {
 		var ids []int64
@@ -42,59 +47,50 @@ func (w *work) namesakes(bodies []string) (*namesakes, error) {
 	return n, nil
 }
 
+// fold is a name without regard to letter case and extra spaces.
 func fold(name string) string { return strings.ToLower(strings.Join(strings.Fields(name), " ")) }
+
+func (n *namesakes) call(p models.Person, name string) {
+	n.people[p.ID] = p
+	if key := fold(name); !slices.Contains(n.called[key], p.ID) {
+		n.called[key] = append(n.called[key], p.ID)
+	}
+}
 
 // find gives the one person of the name: by name or other name; then, among people known to the body, by first name or initials.
 func (n *namesakes) find(body, name string) (models.Person, bool) {
-	var exact, near []models.Person
 	wanted := fold(name)
-	for _, p := range n.people {
-		switch {
-		case fold(p.Name) == wanted || contains(n.also[wanted], p.ID):
-			exact = append(exact, p)
-		case n.known[body][p.ID] && (firstName(p.Name) == wanted || initials(p.Name) == wanted):
-			near = append(near, p)
-		}
+	ids := n.called[wanted]
+	if len(ids) > 1 {
+		ids = n.among(body, func(p models.Person) bool { return slices.Contains(n.called[wanted], p.ID) })
 	}
-	if len(exact) > 1 {
-		exact = n.among(body, exact)
+	if len(ids) == 0 {
+		ids = n.among(body, func(p models.Person) bool { return firstName(p.Name) == wanted || initials(p.Name) == wanted })
 	}
-	if len(exact) == 0 {
-		exact = near
-	}
-	if len(exact) != 1 {
+	if len(ids) != 1 {
 		return models.Person{}, false
 	}
-	n.meet(body, exact[0])
-	return exact[0], true
+	n.known[body][ids[0]] = true
+	return n.people[ids[0]], true
 }
 
-func (n *namesakes) among(body string, people []models.Person) (out []models.Person) {
-	for _, p := range people {
-		if n.known[body][p.ID] {
-			out = append(out, p)
+// among is who of those known to the body is meant.
+func (n *namesakes) among(body string, meant func(models.Person) bool) (ids []int64) {
+	for id := range n.known[body] {
+		if meant(n.people[id]) {
+			ids = append(ids, id)
 		}
 	}
-	return out
+	return ids
 }
 
 // borne tells whether anybody bears the full name, so that no second person of the same name is made for want of a choice.
-func (n *namesakes) borne(name string) bool {
-	wanted := fold(name)
-	for _, p := range n.people {
-		if fold(p.Name) == wanted {
-			return true
-		}
-	}
-	return len(n.also[wanted]) > 0
-}
-
-func (n *namesakes) meet(body string, p models.Person) { n.known[body][p.ID] = true }
+func (n *namesakes) borne(name string) bool { return len(n.called[fold(name)]) > 0 }
 
 // add makes a person known who was put on record just now.
 func (n *namesakes) add(body string, p models.Person) {
-	n.people = append(n.people, p)
-	n.meet(body, p)
+	n.call(p, p.Name)
+	n.known[body][p.ID] = true
 }
 
 func firstName(name string) string {
@@ -108,13 +104,4 @@ func initials(name string) string {
 		b.WriteRune([]rune(word)[0])
 	}
 	return b.String()
-}
-
-func contains(ids []int64, id int64) bool {
-	for _, x := range ids {
-		if x == id {
-			return true
-		}
-	}
-	return false
 }

@@ -151,9 +151,19 @@ func TestASeatCountsUntilItsLastDay(t *testing.T) {
 		if q := quorumAt(t, s, "M-BSC-54"); q.Eligible != 6 || q.Present != 4 || q.Needed != 4 || !q.Met {
 			t.Errorf("two weeks later: %s", q.Sentence())
 		}
+		last := made[models.MeetingSheet](t, "sheet")(s.Meeting(background, storetest.Keeper, "M-BSC-53"))
+		if len(last.Seats) != 7 || !last.Seats[5].Present || len(last.Others) != 0 {
+			t.Errorf("seats on the last day: %+v", last.Seats)
+		}
 		m := made[models.MeetingSheet](t, "sheet")(s.Meeting(background, storetest.Keeper, "M-BSC-54"))
 		if len(m.Seats) != 6 || len(m.Others) != 1 || m.Others[0].PersonName != "Andrii Nakryiko" {
 			t.Errorf("who left is still seated: %+v", m.Others)
+		}
+		for day, seats := range map[models.Date]int64{"2024-10-30": 7, "2024-10-31": 6} {
+			list := made[models.List[models.BodyLine]](t, "bodies")(s.Bodies(background, storetest.Keeper, models.BodyFilter{Text: "steer", On: day}, models.Page{}))
+			if list.Total != 1 || list.Items[0].Seats != seats || list.Items[0].Meetings != 2 || list.Items[0].LastMeeting != "2024-11-15" {
+				t.Errorf("bodies on %s: %+v", day, list.Items)
+			}
 		}
 		b := made[models.BodySheet](t, "body")(s.Body(background, storetest.Keeper, "BSC", "2024-11-15"))
 		if len(b.Seats) != 7 || !b.Seats[5].Vacant() || len(b.Terms) != 7 || !b.Rules[1].InForce {
@@ -295,4 +305,37 @@ func TestAnActionIsCarriedUntilItIsDone(t *testing.T) {
 			t.Fatalf("got %+v", sheet)
 		}
 	})
+}
+
+func TestADecisionByMailRestsOnAMotionOfItsBody(t *testing.T) {
+	storetest.Each(t, func(t *testing.T, s *store.Store, _ *storetest.Clock) {
+		steeringCommittee(t, s)
+		made[models.Body](t, "board")(s.AddBody(background, storetest.Keeper, models.NewBody{Code: "GB", Name: "Governing board", Kind: "board"}))
+		motion := made[models.Motion](t, "motion")(s.AddMotion(background, storetest.Keeper, models.NewMotion{Body: "BSC", Text: "Recommend the runner."}))
+		n := models.NewDecision{Body: "GB", Motion: motion.Code, On: "2024-10-31", Text: "Recommended.", Outcome: "recommended"}
+		if _, err := s.RecordDecision(background, storetest.Keeper, n); models.CodeOf(err) != models.Conflict {
+			t.Fatalf("another body's motion was taken: %v", err)
+		}
+		n.Body = ""
+		d := made[models.Decision](t, "by mail")(s.RecordDecision(background, storetest.Keeper, n))
+		sheet := made[models.DecisionSheet](t, "sheet")(s.Decision(background, storetest.Keeper, d.Code))
+		if sheet.BodyCode != "BSC" || sheet.MotionCode != motion.Code || sheet.MeetingCode != "" || sheet.Place != nil {
+			t.Fatalf("got %+v", sheet)
+		}
+	})
+}
+
+func TestAContractorSeesNoMeetings(t *testing.T) {
+	s := storetest.SQLite(t, storetest.NewClock("2024-10-31"))
+	contractor := models.Viewer{Email: "c@example.org", Roles: []models.Role{models.Contractor}}
+	_, bodies := s.Bodies(background, contractor, models.BodyFilter{}, models.Page{})
+	_, meetings := s.Meetings(background, contractor, models.MeetingFilter{}, models.Page{})
+	_, decisions := s.Decisions(background, contractor, models.DecisionFilter{}, models.Page{})
+	_, actions := s.Actions(background, contractor, models.ActionFilter{}, models.Page{})
+	_, imports := s.Imports(background, contractor, models.ImportFilter{}, models.Page{})
+	for i, err := range []error{bodies, meetings, decisions, actions, imports} {
+		if models.CodeOf(err) != models.Forbidden {
+			t.Errorf("list %d: %v", i, err)
+		}
+	}
 }

@@ -36,9 +36,10 @@ func sowListing(v models.Viewer, f models.SOWFilter) listing {
 		"code": {Expr: "s.code"}, "title": {Expr: "lower(s.title)"}, "vendor": {Expr: "lower(COALESCE(o.name, ''))"}, "state": {Expr: "s.state"}}}
 	condition, args := mine(v, "s.id")
 	l.and(condition, args...)
+	l.search(f.Vendor, "COALESCE(o.code, '')", "COALESCE(o.name, '')")
 	l.search(f.Text, "s.title", "s.code", "COALESCE(o.name, '')", "s.note")
 	for _, n := range []struct{ given, condition string }{
-		{f.State, "s.state = ?"}, {f.Vendor, "o.code = ?"}, {f.Pool, "pl.code = ?"},
+		{f.State, "s.state = ?"}, {f.Pool, "pl.code = ?"},
 		{f.Person, "EXISTS (SELECT 1 FROM sow_people sp JOIN people p ON p.id = sp.person_id WHERE sp.sow_id = s.id AND p.code = ?)"},
 		{f.Champion, "EXISTS (SELECT 1 FROM sow_champions sc JOIN people p ON p.id = sc.person_id WHERE sc.sow_id = s.id AND p.code = ?)"},
 	} {

@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"fmt"
 
 	"gorm.io/gorm"
 
@@ -58,13 +59,18 @@ func sowParties(tx *gorm.DB, _ models.Viewer, whole *models.WholeSOW) error {
 	return err
 }
 
-func sowPeople(tx *gorm.DB, _ models.Viewer, whole *models.WholeSOW) error {
+// sowPeople reads who looks after it and who works on it; a contractor learns of no other contractor.
+func sowPeople(tx *gorm.DB, v models.Viewer, whole *models.WholeSOW) error {
 	ids := []int64{whole.ID}
 	champions, err := sowNamed(tx, "sow_champions", ids)
 	if err != nil {
 		return err
 	}
-	people, err := sowNamed(tx, "sow_people", ids)
+	table := "sow_people"
+	if v.OwnWorkOnly() {
+		table = fmt.Sprintf("(SELECT * FROM sow_people WHERE person_id = %d)", v.PersonID)
+	}
+	people, err := sowNamed(tx, table, ids)
 	whole.Champions, whole.People = champions[whole.ID], people[whole.ID]
 	return err
 }

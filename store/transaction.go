@@ -1,6 +1,7 @@
 package store
 
 import (
+	"slices"
 	"sort"
 
 	"bursar/models"
@@ -167,33 +168,37 @@ func (w *work) enter(p prepared) (models.Transaction, error) {
 	return t, nil
 }
 
-// mayEnter asks whether every balance allows the change.
+// mayEnter asks whether every balance allows what the lines do to it together. Free is asked first: its sentence is the one that people need.
 func (w *work) mayEnter(p prepared) error {
-	for _, s := range outFirst(p.slots) {
-		if err := w.mayChange(s); err != nil {
+	for _, s := range netted(p.slots) {
+		b, err := w.balance(s)
+		if err != nil {
+			return err
+		}
+		if _, err := b.After(s.money.Minor, s.account.Kind, s.pool); err != nil {
 			return err
 		}
 	}
 	return w.undrawn(p)
 }
 
-// outFirst is the order in which the caps are asked: free before the others, because that is the sentence people need.
-func outFirst(slots []slot) []slot {
-	out := append([]slot(nil), slots...)
+// netted is one slot for each balance, with the sum of its lines.
+func netted(slots []slot) []slot {
+	var out []slot
+	for _, s := range slots {
+		i := slices.IndexFunc(out, func(o slot) bool {
+			return o.account.ID == s.account.ID && o.year == s.year && o.money.Currency == s.money.Currency
+		})
+		if i < 0 {
+			out = append(out, s)
+		} else {
+			out[i].money.Minor += s.money.Minor
+		}
+	}
 	sort.SliceStable(out, func(i, j int) bool {
 		return out[i].account.Kind == models.AccountFree && out[j].account.Kind != models.AccountFree
 	})
 	return out
-}
-
-// mayChange looks at one line alone; the CHECK on the balance is the second belt, for lines of one transaction on the same account.
-func (w *work) mayChange(s slot) error {
-	b, err := w.balance(s)
-	if err != nil {
-		return err
-	}
-	_, err = b.After(s.money.Minor, s.account.Kind, s.pool)
-	return err
 }
 
 // told is what the audit record says of a transaction.
@@ -223,7 +228,7 @@ func (w *work) enterLine(t models.Transaction, n int64, s slot) error {
 
 // undrawn is the second belt: whatever is posted for an award or a statement of work, never less than nothing stays committed for it.
 func (w *work) undrawn(p prepared) error {
-	for _, s := range p.slots {
+	for _, s := range netted(p.slots) {
 		if s.account.Kind != models.AccountCommitted || s.money.Minor >= 0 || (p.row.AwardID == nil && p.row.SOWID == nil) {
 			continue
 		}

@@ -1,0 +1,47 @@
+package store
+
+import (
+	"context"
+
+	"gorm.io/gorm"
+
+	"bursar/models"
+)
+
+// SOWSumsApart compares every maintained sum of time worked with a fresh scan of the entries, and lists those that differ. None should, ever.
+func (s *Store) SOWSumsApart(ctx context.Context) ([]models.SumApart, error) {
+	return read(ctx, s, func(tx *gorm.DB) ([]models.SumApart, error) {
+		var out []models.SumApart
+		for _, scan := range []string{totalsApart, quartersApart, personDaysApart} {
+			var rows []models.SumApart
+			if err := tx.Raw(scan).Scan(&rows).Error; err != nil {
+				return nil, err
+			}
+			out = append(out, rows...)
+		}
+		return out, nil
+	})
+}
+
+const (
+	// counting are the entries that count, each with its verdict; what was returned does not count, and a reversal goes with what it takes back.
+	counting = `(SELECT e.*, COALESCE(v.verdict, 'submitted') AS verdict FROM day_entries e
+		LEFT JOIN day_verdicts v ON v.entry_id = COALESCE(e.reverses_id, e.id) AND v.n = 1 WHERE COALESCE(v.verdict, '') <> 'returned')`
+	// Where the ceiling has overrun it must be the excess, exactly.
+	totalsApart = `SELECT s.code AS ref, sums.name AS sum, sums.kept, sums.fresh FROM (
+			SELECT t.sow_id, 'submitted' AS name, t.submitted AS kept, (SELECT CAST(COALESCE(SUM(c.units), 0) AS BIGINT) FROM ` + counting + ` c
+				WHERE c.sow_id = t.sow_id AND c.verdict = 'submitted') AS fresh FROM sow_totals t
+			UNION ALL SELECT t.sow_id, 'approved', t.approved, (SELECT CAST(COALESCE(SUM(c.units), 0) AS BIGINT) FROM ` + counting + ` c
+				WHERE c.sow_id = t.sow_id AND c.verdict = 'approved') FROM sow_totals t
+			UNION ALL SELECT t.sow_id, 'overrun', t.overrun, CASE WHEN t.submitted + t.approved > t.ceiling THEN t.submitted + t.approved - t.ceiling ELSE 0 END FROM sow_totals t
+		) AS sums JOIN sows s ON s.id = sums.sow_id WHERE sums.kept <> sums.fresh ORDER BY s.code, sums.name`
+	quarterOf     = `substr(c.to_on, 1, 4) || '-Q' || CASE WHEN substr(c.to_on, 6, 2) <= '03' THEN '1' WHEN substr(c.to_on, 6, 2) <= '06' THEN '2' WHEN substr(c.to_on, 6, 2) <= '09' THEN '3' ELSE '4' END`
+	quartersApart = `SELECT s.code AS ref, both_sums.quarter AS sum, CAST(SUM(both_sums.kept) AS BIGINT) AS kept, CAST(SUM(both_sums.fresh) AS BIGINT) AS fresh FROM (
+			SELECT q.sow_id, q.quarter, q.units AS kept, 0 AS fresh FROM sow_quarters q
+			UNION ALL SELECT c.sow_id, ` + quarterOf + `, 0, c.units FROM ` + counting + ` c
+		) AS both_sums JOIN sows s ON s.id = both_sums.sow_id GROUP BY s.code, both_sums.quarter HAVING SUM(both_sums.kept) <> SUM(both_sums.fresh) ORDER BY s.code, both_sums.quarter`
+	personDaysApart = `SELECT p.code AS ref, both_sums.on_date AS sum, CAST(SUM(both_sums.kept) AS BIGINT) AS kept, CAST(SUM(both_sums.fresh) AS BIGINT) AS fresh FROM (
+			SELECT d.person_id, d.on_date, d.units AS kept, 0 AS fresh FROM person_days d
+			UNION ALL SELECT c.person_id, c.from_on, 0, c.units FROM ` + counting + ` c JOIN sows s ON s.id = c.sow_id WHERE s.unit = 'day' AND c.from_on = c.to_on
+		) AS both_sums JOIN people p ON p.id = both_sums.person_id GROUP BY p.code, both_sums.on_date HAVING SUM(both_sums.kept) <> SUM(both_sums.fresh) ORDER BY p.code, both_sums.on_date`
+)
