@@ -18,7 +18,7 @@ func (t *teller) ballots(step Step, file string, refs []string, expect string) (
 		return nil, err
 	}
 	var out []Step
-	for _, group := range byVoter(rows, refs) {
+	for _, group := range ballotsIn(rows, refs) {
 		s, err := t.ballot(step, group)
 		if err != nil {
 			return nil, fmt.Errorf("%s: %w", group[0].from(), err)
@@ -34,19 +34,23 @@ func (t *teller) ballots(step Step, file string, refs []string, expect string) (
 
 func refOf(r row) string { return r.cells["round"] + r.cells["motion"] }
 
-// byVoter puts together the rows of one ballot, which follow each other.
-func byVoter(rows []row, refs []string) (out [][]row) {
+// ballotsIn puts together the rows of one ballot, which follow each other. Who hands in a second one has two.
+func ballotsIn(rows []row, refs []string) (out [][]row) {
 	for _, r := range rows {
 		if len(refs) > 0 && !slices.Contains(refs, refOf(r)) {
 			continue
 		}
-		if n := len(out); n > 0 && refOf(out[n-1][0]) == refOf(r) && out[n-1][0].cells["voter"] == r.cells["voter"] {
+		if n := len(out); n > 0 && sameBallot(out[n-1][0], r) {
 			out[n-1] = append(out[n-1], r)
 			continue
 		}
 		out = append(out, []row{r})
 	}
 	return out
+}
+
+func sameBallot(a, b row) bool {
+	return refOf(a) == refOf(b) && a.cells["voter"] == b.cells["voter"] && a.cells["cast_at"] == b.cells["cast_at"]
 }
 
 func (t *teller) ballot(step Step, rows []row) (Step, error) {

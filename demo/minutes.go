@@ -19,33 +19,34 @@ type readMinutes struct {
 	file File
 }
 
-// minutesUpTo is the minutes of a year as they stood after a meeting: what was written later is not there yet. One body writes the newest
-// meeting on top, the other at the end.
+// minutesUpTo is the minutes of a year as they were sent after a meeting: "19" is the whole file up to meeting 19, for a clerk who writes on and
+// on; "only 53" is its title and that meeting alone, for one who sends the newest sheet.
 func (t *teller) minutesUpTo(path string, keys []string) (File, error) {
 	f, err := t.file(path)
 	if err != nil {
 		return f, err
 	}
-	if len(keys) != 1 {
-		return f, fmt.Errorf("%s: say up to which meeting", path)
+	only := len(keys) == 2 && keys[0] == "only"
+	if len(keys) == 0 || len(keys) > 1 && !only {
+		return f, fmt.Errorf("%s: say up to which meeting, or only which", path)
 	}
-	last, err := strconv.Atoi(keys[0])
+	last, err := strconv.Atoi(keys[len(keys)-1])
 	if err != nil {
 		return f, err
 	}
-	head, sections := meetingsOf(string(f.Content))
+	text, sections := meetingsOf(string(f.Content))
 	found := false
 	for _, s := range sections {
 		number := numberOf(s)
-		if number <= last {
-			head += s
+		if number == last || number < last && !only {
+			text += s
 		}
 		found = found || number == last
 	}
 	if !found {
 		return f, fmt.Errorf("%s has no meeting %d", path, last)
 	}
-	f.Content = []byte(strings.TrimRight(head, "\n") + "\n")
+	f.Content = []byte(strings.TrimRight(text, "\n") + "\n")
 	return f, nil
 }
 

@@ -1,31 +1,6 @@
 package handlers
 
-import (
-	"context"
-	"errors"
-	"net/http"
-
-	"bursar/models"
-	"bursar/store"
-)
-
-// createFrom is create where the answer repeats part of what was sent, such as the amount and the pool of a transaction.
-func createFrom[I, R, O any](h *Server, path string, need models.Permission, summary string, do func(context.Context, models.Viewer, *I) (R, error), show func(*I, R) O) {
-	register(h, http.MethodPost, path, need, summary, 201, func(ctx context.Context, in *I) (*answer[O], error) {
-		shown := func(r R) O { return show(in, r) }
-		ctx = withKey(ctx, path, shown)
-		result, err := do(ctx, viewerOf(ctx), in)
-		var before *store.Repeated
-		if errors.As(err, &before) {
-			var out O
-			return sent(out).from(before.Answer)
-		}
-		if err != nil {
-			return nil, err
-		}
-		return sent(shown(result)), nil
-	})
-}
+import "bursar/models"
 
 // Posted is a movement of money that was just put on record.
 type Posted struct {
@@ -34,28 +9,26 @@ type Posted struct {
 	Kind   string `json:"kind"`
 	Text   string `json:"text"`
 	For    string `json:"for" doc:"the pool, award or statement of work it was posted for"`
-	Amount string `json:"amount" doc:"as it was sent"`
+	Amount Money  `json:"amount"`
 }
 
-func posted(t models.Transaction, amount, subject string) Posted {
-	return Posted{t.Code, string(t.EffectiveOn), string(t.Kind), t.Text, subject, amount}
+func posted(t models.Transaction, sent Money, subject string) Posted {
+	return Posted{t.Code, string(t.EffectiveOn), string(t.Kind), t.Text, subject, moneyAgain(sent)}
+}
+
+// moneyAgain is an amount that was taken, written as money always leaves the API: with the currency's decimals.
+func moneyAgain(sent Money) Money {
+	m, err := models.ParseMoney("amount", sent.Amount, models.Currency(sent.Currency))
+	if err != nil {
+		return sent
+	}
+	return moneyOf(m.Minor, m.Currency)
 }
 
 // sameCurrency refuses an amount that names another currency than the one the record is kept in.
 func sameCurrency(m Money, kept models.Currency) error {
-	if m.Currency == "" || kept == "" || m.Currency == string(kept) {
-		return nil
-	}
-	return models.Pool{Name: "This", Currency: kept}.Same(models.Currency(m.Currency))
-}
-
-// renamed gives a refusal the name that a field has in the API, where it is another than in the verb.
-func renamed(err error, from, to string) error {
-	var refusal *models.Error
-	if !errors.As(err, &refusal) || refusal.Field != from {
+	if err := models.Currency(m.Currency).Check("currency"); err != nil || kept == "" {
 		return err
 	}
-	e := *refusal
-	e.Field = to
-	return &e
+	return models.Pool{Name: "This", Currency: kept}.Same(models.Currency(m.Currency))
 }

@@ -8,27 +8,27 @@ import (
 
 // Pool is money with one purpose in the API, with what it holds as of a day.
 type Pool struct {
-	Code             string  `json:"code"`
-	Name             string  `json:"name"`
-	Currency         string  `json:"currency"`
-	Purpose          *string `json:"purpose"`
-	Restriction      *string `json:"restriction"`
-	CarryOver        string  `json:"carry_over" doc:"lapse or carry"`
-	Active           bool    `json:"active"`
-	AsOf             string  `json:"as_of"`
-	FiscalYear       *string `json:"fiscal_year" doc:"the year that had begun by that day"`
-	Budget           Money   `json:"budget" doc:"paid + committed + free"`
-	Paid             Money   `json:"paid"`
-	Committed        Money   `json:"committed"`
-	Free             Money   `json:"free"`
-	Recommended      Money   `json:"recommended" doc:"advice that is not decided; it lies inside free"`
-	FreeAfterAdvice  Money   `json:"free_after_advice"`
-	UsedPercent      string  `json:"used_percent"`
-	Short            bool    `json:"short"`
-	VersionOfTheCode int64   `json:"version"`
+	Code            string  `json:"code"`
+	Name            string  `json:"name"`
+	Currency        string  `json:"currency"`
+	Purpose         *string `json:"purpose"`
+	Restriction     *string `json:"restriction"`
+	CarryOver       string  `json:"carry_over" doc:"lapse or carry"`
+	Active          bool    `json:"active"`
+	AsOf            string  `json:"as_of"`
+	FiscalYear      *string `json:"fiscal_year" doc:"the year that had begun by that day"`
+	Budget          Money   `json:"budget" doc:"paid + committed + free"`
+	Paid            Money   `json:"paid"`
+	Committed       Money   `json:"committed"`
+	Free            Money   `json:"free"`
+	Recommended     Money   `json:"recommended" doc:"advice that is not decided; it lies inside free"`
+	FreeAfterAdvice Money   `json:"free_after_advice"`
+	UsedPercent     string  `json:"used_percent"`
+	Short           bool    `json:"short"`
+	Version         int64   `json:"version"`
 }
 
-func (p Pool) version() int64 { return p.VersionOfTheCode }
+func (p Pool) version() int64 { return p.Version }
 
 func showPool(s models.PoolState) Pool {
 	money := func(m models.Money) Money { return moneyOf(m.Minor, m.Currency) }
@@ -139,8 +139,8 @@ func (h *Server) poolAPI() {
 		}
 		return h.store.PoolEntries(ctx, v, in.Code, models.PoolEntryFilter{FiscalYear: in.FiscalYear, From: from, To: to}, in.page())
 	}, showPoolEntry)
-	createFrom(h, "/pools/{code}/entries", models.PostMoney, "Post to a pool", h.postEntryIn, func(in *newPoolEntryIn, t models.Transaction) Posted {
-		return posted(t, in.Body.Amount.Amount, in.Code)
+	createFor(h, "/pools/{code}/entries", models.PostMoney, "Post to a pool", h.postEntryIn, func(in *newPoolEntryIn, t models.Transaction) Posted {
+		return posted(t, in.Body.Amount, in.Code)
 	})
 }
 
@@ -161,8 +161,8 @@ func (h *Server) dayAsked(asOf string) (models.Date, error) {
 
 // inPoolsCurrency refuses an amount in another currency than the pool's. A pool that is not there is refused by the verb, which names its field.
 func (h *Server) inPoolsCurrency(ctx context.Context, v models.Viewer, pool string, m Money) error {
-	if m.Currency == "" {
-		return nil
+	if err := sameCurrency(m, ""); err != nil {
+		return err
 	}
 	whole, err := h.store.Pool(ctx, v, pool, h.today())
 	if err != nil {

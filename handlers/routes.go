@@ -22,5 +22,15 @@ func (h *Server) surface() {
 	h.page("POST", "/settings/users", models.KeepUsers, h.addUser)
 	h.page("POST", "/settings/users/{email}/end", models.KeepUsers, h.endUser)
 
+	h.sowPages()
+	h.dayPages()
+
+	h.moneyPages()
+
+	h.quarterPages()
 	h.organizationAPI()
+	h.moneyAPIs()
+	h.sowAPI()
+	h.dayAPI()
+	h.dayImportAPI()
 }

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 )
+
 // receiptLetters are digits and small letters without those that are mistaken for others.
 const receiptLetters = "0123456789abcdefghjkmnpqrstvwxyz"
 

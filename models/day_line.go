@@ -48,3 +48,6 @@ func (s StatementLine) Apart() Days { return max(s.UsedUnits-s.Entries, s.Entrie
 
 // Moves are the states into which a statement of work may go from here.
 func (s SOW) Moves() []SOWState { return sowMoves[s.State] }
+
+// InSentence is the state as it stands inside a sentence: a draft, active, not chosen.
+func (s SOWState) InSentence() string { return s.inSentence() }

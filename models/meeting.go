@@ -117,7 +117,7 @@ func (n NewMeeting) Check() (Meeting, error) {
 		errNumber = Refuse(ruleMeetingNumber, "number", "%d cannot be a meeting's number; leave it empty if the meeting has none.", *n.Number)
 	}
 	if n.Duration != nil && (*n.Duration < 1 || *n.Duration > 24*60) {
-		errDuration = Refuse(ruleMeetingTime, "duration", "%d minutes cannot be a meeting's length; leave it empty if it is unknown.", *n.Duration)
+		errDuration = Refuse(ruleMeetingTime, "duration_minutes", "%d minutes cannot be a meeting's length; leave it empty if it is unknown.", *n.Duration)
 	}
 	if written == "" {
 		written = string(on)

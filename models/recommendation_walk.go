@@ -7,6 +7,7 @@ import (
 
 	"bursar/tally"
 )
+
 // Advise walks the order of the count within the money. A proposal that failed keeps its place and takes nothing; one whose majority the
 // record does not show is walked on money alone, and its line says so. An unknown amount cannot be placed against the money: it is out, and where
 // the line stops at the first that does not fit, it stops there.

@@ -7,6 +7,7 @@ import (
 
 	"bursar/tally"
 )
+
 // Text is the count as it is stored.
 func (c Count) Text() (string, error) {
 	b, err := json.Marshal(c)

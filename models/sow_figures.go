@@ -65,7 +65,7 @@ func (s SOW) Figures(m SOWMoment) SOWFigures {
 		}
 		standing += c.Standing
 	}
-	f.used(s, standing)
+	f.used(s, standing, m.Terms != nil)
 	if m.Terms != nil {
 		f.limit(*m.Terms)
 	}
@@ -73,8 +73,9 @@ func (s SOW) Figures(m SOWMoment) SOWFigures {
 	return f
 }
 
-// used follows the law: the entries where there are any, else the vendor's statement, else nothing of an active one; else it is not known.
-func (f *SOWFigures) used(s SOW, standing int64) {
+// used follows the law: the entries where there are any, else the vendor's statement, else nothing of an active one under terms; before there
+// were terms, or where it was never active, it is not known.
+func (f *SOWFigures) used(s SOW, standing int64, terms bool) {
 	entries := f.Submitted + f.Approved
 	switch {
 	case standing > 0:
@@ -87,7 +88,7 @@ func (f *SOWFigures) used(s SOW, standing int64) {
 	case f.Statement != nil:
 		used := f.Statement.UsedUnits
 		f.UsedUnits, f.UsedFrom = &used, FromStatement
-	case s.EverActive():
+	case terms && s.EverActive():
 		f.UsedUnits = &entries
 	}
 }

@@ -31,8 +31,11 @@ func WriteWorkbook(w io.Writer, q Quarter) (err error) {
 	if err := b.write(); err != nil {
 		return fmt.Errorf("write the workbook of %s: %w", q.Period.Name, err)
 	}
-	_, err = b.file.WriteTo(w)
-	return err
+	written, err := b.file.WriteToBuffer()
+	if err != nil {
+		return err
+	}
+	return settle(w, written.Bytes())
 }
 
 // write fills the sheets. Summary stands first and is filled last but one, since it points at the totals of the others.
@@ -141,9 +144,12 @@ func (b *book) currencies() []string {
 	return list
 }
 
-// page sets how the sheet prints: landscape A4, as wide as the page, the header on each page, numbered.
+// page sets how the sheet prints: landscape A4, as wide as the page, the header on each page, numbered. A sheet without a header prints on one page.
 func (b *book) page(sheet string, headerRow int) error {
 	landscape, a4, wide, tall, yes := "landscape", 9, 1, 0, true
+	if headerRow == 0 {
+		tall = 1
+	}
 	if err := b.file.SetPageLayout(sheet, &excelize.PageLayoutOptions{Orientation: &landscape, Size: &a4, FitToWidth: &wide, FitToHeight: &tall}); err != nil {
 		return err
 	}

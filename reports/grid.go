@@ -122,7 +122,7 @@ func (g *grid) height(row []cell) float64 {
 	lines := 1
 	for i, c := range row {
 		if c.kind == prose {
-			lines = max(lines, linesOf(c.value, g.columns[i].width))
+			lines = max(lines, linesOf(c.value, g.columns[i].width-1))
 		}
 	}
 	return float64(lines) * 14

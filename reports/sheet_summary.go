@@ -174,14 +174,14 @@ func poolChart(t PoolTotal, first, last int, height uint) *excelize.Chart {
 			Values:     fmt.Sprintf("Pools!$%s$%d:$%s$%d", letter, first, letter, last),
 			Fill:       excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{color}}}
 	}
-	gap, overlap := uint(60), 100
+	gap, overlap, no := uint(60), 100, false
 	small := excelize.Font{Size: 9, Family: "Calibri", Color: ink}
 	return &excelize.Chart{
 		Type:     excelize.BarStacked,
 		Series:   []excelize.ChartSeries{series(poolPaid, "1B4D8C"), series(poolCommitted, "8FB0D9"), series(poolFree, "DFE3E8")},
 		Title:    excelize.ChartTitle{Paragraph: []excelize.RichTextRun{{Text: fmt.Sprintf("Pools of %s: paid, committed and free, %s", t.FiscalYear, t.Currency), Font: &excelize.Font{Size: 11, Bold: true, Family: "Calibri"}}}},
 		Legend:   excelize.ChartLegend{Position: "bottom", Font: &small},
-		GapWidth: &gap, Overlap: &overlap,
+		GapWidth: &gap, Overlap: &overlap, VaryColors: &no,
 		XAxis:        excelize.ChartAxis{ReverseOrder: true, Font: small},
 		YAxis:        excelize.ChartAxis{MajorGridLines: true, Font: small, NumFmt: excelize.ChartNumFmt{CustomNumFmt: "#,##0"}},
 		Dimension:    excelize.ChartDimension{Width: 1040, Height: height},

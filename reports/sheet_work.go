@@ -89,11 +89,9 @@ var dayColumns = []column{{"Date", 13}, {"Through", 13}, {"SOW", 14}, {"Work", 2
 	{"Currency", 9}, {"Rate", 11}, {"Cost", 12}, {"Deliverable", 14}, {"Note", 30}, {"Entered by", 20}, {"Source", 20}}
 
 const (
-	dayUnit     = 5
-	dayEntered  = 6
-	dayCounted  = 7
-	dayCurrency = 9
-	dayCost     = 11
+	dayUnit    = 5
+	dayEntered = 6
+	dayCounted = 7
 )
 
 func (b *book) daySheet() *grid {

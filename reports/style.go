@@ -37,8 +37,11 @@ func (d dressed) style() *excelize.Style {
 	if format := d.format(); format != "" {
 		s.CustomNumFmt = &format
 	}
-	if !isText(d.kind) {
+	switch {
+	case !isText(d.kind):
 		s.Alignment.Horizontal, s.Alignment.Indent = "right", 1
+	case d.look == plain || d.look == total || d.look == header || d.look == failed:
+		s.Alignment.Horizontal, s.Alignment.Indent = "left", 1 // so that a text never touches the number before it
 	}
 	if d.kind == prose || d.look == header || d.look == sentence || d.look == reconciled {
 		s.Alignment.WrapText = true

@@ -253,8 +253,8 @@ func TestEverySheetPrintsAndFilters(t *testing.T) {
 
 func TestTheSummaryDrawsThePoolsOfTheYear(t *testing.T) {
 	chart := part(t, workbook(t, ebpf()), "xl/charts/chart1.xml")
-	for _, want := range []string{`<c:barDir val="bar"`, `<c:grouping val="stacked"`, "Pools!$F$7:$F$10", "Pools!$G$7:$G$10", "Pools!$H$7:$H$10", "Pools!$B$7:$B$10"} {
-		if !strings.Contains(strings.ReplaceAll(chart, "></c:", "/></c:"), want) && !strings.Contains(chart, want) {
+	for _, want := range []string{`<barDir val="bar">`, `<grouping val="stacked">`, "Pools!$F$7:$F$10", "Pools!$G$7:$G$10", "Pools!$H$7:$H$10", "Pools!$B$7:$B$10"} {
+		if !strings.Contains(chart, want) {
 			t.Errorf("the chart has no %s", want)
 		}
 	}

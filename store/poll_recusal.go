@@ -5,6 +5,7 @@ import (
 
 	"bursar/models"
 )
+
 // Recuse takes somebody out of one proposal of a poll, or out of all of it where proposal is empty, while it is open.
 func (s *Store) Recuse(ctx context.Context, actor models.Viewer, ref, person, proposal, why string) (models.Recusal, error) {
 	return write(ctx, s, actor, models.RecordBallot, func(w *work) (models.Recusal, error) { return w.recuse(ref, person, proposal, why) })

@@ -10,6 +10,7 @@ import (
 
 	"bursar/models"
 )
+
 // candidates is what a poll asks about: the proposals still submitted, or the motion itself.
 type candidates []candidate
 

@@ -109,7 +109,9 @@ func poolLedger(p PoolView) Section {
 }
 
 func poolEntryRow(e models.PoolEntry) Row {
-	after := func(minor int64) Cell { return Cell{Text: moneyText(models.Money{Minor: minor, Currency: e.Currency}), Number: true} }
+	after := func(minor int64) Cell {
+		return Cell{Text: moneyText(models.Money{Minor: minor, Currency: e.Currency}), Number: true}
+	}
 	what := e.Text
 	if e.RecommendedMinor != 0 {
 		what += " (recommended " + moneyText(models.Money{Minor: e.RecommendedMinor, Currency: e.Currency}) + ")"

@@ -1,0 +1,103 @@
+package handlers
+
+import (
+	"strconv"
+	"strings"
+
+	"github.com/labstack/echo/v4"
+
+	"bursar/models"
+	"bursar/web"
+)
+
+// dayPages are the pages of entries: the list, one of them, the queue of approvals, the day sheet.
+func (h *Server) dayPages() {
+	h.page("GET", "/days", models.ReadWork, h.days)
+	h.page("GET", "/days/import", models.LogDays, h.daySheet)
+	h.page("POST", "/days/import", models.LogDays, h.importDaySheet)
+	h.page("GET", "/days/{id}", models.ReadWork, h.day)
+	h.page("POST", "/days/{id}/approval", models.ApproveDays, h.judgeDay)
+	h.page("POST", "/days/{id}/reversal", models.LogDays, h.reverseDay)
+	h.page("GET", "/approvals", models.ApproveDays, h.approvals)
+	h.page("POST", "/approvals", models.ApproveDays, h.judgeDays)
+}
+
+func (h *Server) days(c echo.Context, v models.Viewer) error {
+	page, err := pageOf(c)
+	if err != nil {
+		return err
+	}
+	f := models.DayFilter{SOW: strings.TrimSpace(c.QueryParam("sow")), Person: c.QueryParam("person"), State: c.QueryParam("state"), Text: strings.TrimSpace(c.QueryParam("text"))}
+	var errFrom, errTo error
+	f.From, errFrom = models.OptionalDate("from", c.QueryParam("from"))
+	f.To, errTo = models.OptionalDate("to", c.QueryParam("to"))
+	if err := models.Collect(errFrom, errTo); err != nil {
+		return err
+	}
+	found, err := h.store.Days(c.Request().Context(), v, f, page)
+	if err != nil {
+		return err
+	}
+	return h.render(c, 200, web.NewDaysPage(h.frame(c, "Days worked", "sows"), web.DaysPage{List: found, Filter: f, Sort: page.Sort, SortURL: sortedBy(c, page.Sort), NextURL: nextURL(c, found.Next), Viewer: v}))
+}
+
+// dayNumber is the entry's number in the address; what is no number is no entry.
+func dayNumber(s string) (int64, error) {
+	id, err := strconv.ParseInt(s, 10, 64)
+	if err != nil || id < 1 {
+		return 0, models.Missing("entry", "of that number")
+	}
+	return id, nil
+}
+
+func (h *Server) day(c echo.Context, v models.Viewer) error {
+	p, err := h.dayPage(c, v, web.Try{})
+	if err != nil {
+		return err
+	}
+	return h.render(c, 200, p)
+}
+
+func (h *Server) dayPage(c echo.Context, v models.Viewer, try web.Try) (web.Page, error) {
+	id, err := dayNumber(c.Param("id"))
+	if err != nil {
+		return nil, err
+	}
+	e, err := h.store.DayEntry(c.Request().Context(), v, id)
+	return web.NewDayPage(h.frame(c, "Entry "+c.Param("id"), "sows"), v, e, try), err
+}
+
+func (h *Server) judgeDay(c echo.Context, v models.Viewer) error {
+	sentence, err := h.judge(c, v)
+	return h.sowForm(c, v, "verdict-form", err, h.dayPage, "/days/"+c.Param("id"), sentence)
+}
+
+func (h *Server) reverseDay(c echo.Context, v models.Viewer) error {
+	id, err := dayNumber(c.Param("id"))
+	if err != nil {
+		return err
+	}
+	done, err := h.store.ReverseDays(c.Request().Context(), v, id, c.FormValue("reason"))
+	return h.sowForm(c, v, "reversal-form", err, h.dayPage, "/sows/"+done.Entry.SOWCode+"#entries", "Entry "+c.Param("id")+" is taken back.")
+}
+
+// approvalsShown is how many waiting entries stand in the queue at once.
+const approvalsShown = 60
+
+func (h *Server) approvals(c echo.Context, v models.Viewer) error {
+	p, err := h.approvalsPage(c, v, web.Try{})
+	if err != nil {
+		return err
+	}
+	return h.render(c, 200, p)
+}
+
+func (h *Server) approvalsPage(c echo.Context, v models.Viewer, try web.Try) (web.Page, error) {
+	waiting, err := h.store.Days(c.Request().Context(), v, models.DayFilter{State: string(models.DaySubmitted)}, models.Page{Limit: approvalsShown, Sort: "date", Cursor: c.QueryParam("cursor")})
+	return web.NewApprovalsPage(h.frame(c, "Approvals", "sows"), v, waiting, nextURL(c, waiting.Next), try), err
+}
+
+func (h *Server) judgeDays(c echo.Context, v models.Viewer) error {
+	sentence, err := h.judge(c, v)
+	return h.sowForm(c, v, "approve-form", err, h.approvalsPage, "/approvals", sentence)
+}

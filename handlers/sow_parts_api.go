@@ -1,0 +1,105 @@
+package handlers
+
+import (
+	"context"
+	"strconv"
+
+	"bursar/models"
+)
+
+type sowPartIn struct {
+	codeIn
+	pageQuery
+}
+
+// sowPart answers a GET for a short list that hangs on a statement of work, in the order in which the record gives it.
+func sowPart[R, O any](h *Server, path, summary string, part func(models.WholeSOW) []R, show func(R) O) {
+	list(h, path, models.ReadWork, summary, func(ctx context.Context, v models.Viewer, in *sowPartIn) (models.List[R], error) {
+		whole, err := h.store.SOW(ctx, v, in.Code, "")
+		if err != nil {
+			return models.List[R]{}, err
+		}
+		return partOf(part(whole), in.page())
+	}, show)
+}
+
+// partOf cuts a page out of rows that are all at hand; the cursor is the place of the next one.
+func partOf[R any](rows []R, page models.Page) (models.List[R], error) {
+	out := models.List[R]{Total: int64(len(rows))}
+	from := 0
+	if page.Sort != "" {
+		return out, models.Refuse(models.RuleListSort, "sort", "This list has one order and is not sorted otherwise.")
+	}
+	if page.Cursor != "" {
+		n, err := strconv.Atoi(page.Cursor)
+		if err != nil || n < 0 || n > len(rows) {
+			return out, models.Refuse(models.RuleListCursor, "cursor", "This place in the list cannot be found; begin again without a cursor.")
+		}
+		from = n
+	}
+	to := min(from+page.Size(), len(rows))
+	out.Items = rows[from:to]
+	if to < len(rows) {
+		out.Next = strconv.Itoa(to)
+	}
+	return out, nil
+}
+
+// SOWForecast is days left over time in the API: plan against actual, and what is to be expected.
+type SOWForecast struct {
+	AsOf       string         `json:"as_of"`
+	Unit       string         `json:"unit"`
+	Starts     *string        `json:"starts"`
+	Ends       *string        `json:"ends"`
+	DaysLeft   *string        `json:"days_left"`
+	PlanLeft   *string        `json:"plan_left" doc:"what the plan would have left on that day"`
+	DaysBehind *string        `json:"days_behind" doc:"to a tenth; less than nothing is ahead of plan"`
+	Unused     *SOWUnused     `json:"unused" doc:"at the end, about; null where no pace can be read"`
+	Ceiling    []SOWDayFigure `json:"ceiling"`
+	Plan       []SOWDayFigure `json:"plan" doc:"straight lines between these"`
+	Actual     []SOWDayFigure `json:"actual" doc:"left after each day with entries or an amendment"`
+}
+
+// SOWUnused is what stays unused at the end, in whole units.
+type SOWUnused struct {
+	On     string  `json:"on"`
+	Low    string  `json:"low" doc:"at the pace of the fastest four weeks"`
+	Days   string  `json:"days" doc:"at the pace so far"`
+	High   string  `json:"high" doc:"at the pace of the slowest four weeks"`
+	UsedUp *string `json:"used_up_on" doc:"the day on which nothing would be left, where that is before the end"`
+}
+
+// SOWDayFigure is a figure on a day.
+type SOWDayFigure struct {
+	On   string `json:"on"`
+	Days string `json:"days"`
+}
+
+func (h *Server) sowForecast(ctx context.Context, v models.Viewer, in *sowIn) (SOWForecast, error) {
+	asOf, err := models.OptionalDate("as_of", in.AsOf)
+	if err != nil {
+		return SOWForecast{}, err
+	}
+	b, err := h.store.BurnDown(ctx, v, in.Code, asOf)
+	return showForecast(b), err
+}
+
+func showForecast(b models.BurnDown) SOWForecast {
+	out := SOWForecast{AsOf: string(b.AsOf), Unit: string(b.Unit), Starts: textOrNull(b.Start), Ends: textOrNull(b.End), DaysLeft: daysOrNull(b.Left), PlanLeft: daysOrNull(b.PlanNow),
+		DaysBehind: daysOrNull(b.Behind()), Ceiling: []SOWDayFigure{}, Plan: showDaySteps(b.Plan), Actual: showDaySteps(b.Actual)}
+	for _, c := range b.Ceiling {
+		out.Ceiling = append(out.Ceiling, SOWDayFigure{string(c.On), c.Units.String()})
+	}
+	if a := b.Ahead; a != nil {
+		out.Unused = &SOWUnused{string(a.End), a.Low.String(), a.Mid.String(), a.High.String(), textOrNull(a.UsedUp)}
+	}
+	return out
+}
+
+func showDaySteps(steps []models.DayStep) []SOWDayFigure {
+	out := make([]SOWDayFigure, 0, len(steps))
+	for _, s := range steps {
+		out = append(out, SOWDayFigure{string(s.On), s.Units.String()})
+	}
+	return out
+}
