@@ -45,11 +45,11 @@ func of[T any]() any { return new(T) }
 
 // input fills what the verb takes from the cells of a row: a column is the field of the same name.
 func (t *teller) input(do Verb, r row) (any, error) {
-	make, ok := inputs[do]
+	empty, ok := inputs[do]
 	if !ok {
 		return nil, fmt.Errorf("nobody can %q with a row", do)
 	}
-	made := reflect.ValueOf(make()).Elem()
+	made := reflect.ValueOf(empty()).Elem()
 	for _, column := range r.columns {
 		field := fieldOf(made, column)
 		if !field.IsValid() {

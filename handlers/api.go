@@ -47,16 +47,19 @@ type listOf[O any] struct {
 	Total      int64   `json:"total" doc:"how many there are in all that you may know of"`
 }
 
-// pageQuery are the parameters that every list takes.
-type pageQuery struct {
+// PageQuery are the parameters that every list takes. Its name is exported because the API library passes over embedded structs whose name is not.
+type PageQuery struct {
 	Limit  int    `query:"limit" minimum:"1" maximum:"200" default:"30" doc:"rows at once"`
 	Cursor string `query:"cursor" maxLength:"500" doc:"next_cursor of the page before"`
 	Sort   string `query:"sort" maxLength:"40" doc:"a column; with a minus before it the largest first"`
 }
 
-func (q pageQuery) page() models.Page {
+func (q PageQuery) page() models.Page {
 	return models.Page{Limit: q.Limit, Cursor: q.Cursor, Sort: q.Sort}
 }
+
+// pageQuery is the old name; embedded under it, the parameters are not bound.
+type pageQuery = PageQuery
 
 // none is the input of an operation that takes nothing but its address.
 type none struct{}

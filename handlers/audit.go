@@ -72,7 +72,7 @@ func stateOrNull(state string) any {
 }
 
 type auditIn struct {
-	pageQuery
+	PageQuery
 	Subject string `query:"subject" maxLength:"60" doc:"the code of a record"`
 	Actor   string `query:"actor" maxLength:"200" doc:"an e-mail address"`
 	Verb    string `query:"verb" maxLength:"60"`

@@ -71,8 +71,8 @@ type AwardAdded struct {
 }
 
 type awardsIn struct {
-	pageQuery
-	asOfQuery
+	PageQuery
+	AsOfQuery
 	Text         string `query:"text" maxLength:"100"`
 	Pool         string `query:"pool" maxLength:"60"`
 	Organization string `query:"organization" maxLength:"40"`
@@ -97,7 +97,7 @@ type newAwardIn struct {
 }
 
 type newPaymentIn struct {
-	codeIn
+	CodeIn
 	Body struct {
 		Amount Money  `json:"amount"`
 		On     string `json:"on,omitempty" maxLength:"40" doc:"today where none is given"`
@@ -106,7 +106,7 @@ type newPaymentIn struct {
 }
 
 type newReleaseIn struct {
-	codeIn
+	CodeIn
 	Body struct {
 		Amount Money  `json:"amount"`
 		On     string `json:"on,omitempty" maxLength:"40" doc:"today where none is given"`
@@ -115,8 +115,8 @@ type newReleaseIn struct {
 }
 
 type paymentsIn struct {
-	codeIn
-	pageQuery
+	CodeIn
+	PageQuery
 }
 
 func (h *Server) awardAPI() {
@@ -127,7 +127,7 @@ func (h *Server) awardAPI() {
 		}
 		return h.store.Awards(ctx, v, models.AwardFilter{Pool: in.Pool, Organization: in.Organization, Round: in.Round, State: in.State, Text: in.Text, AsOf: asOf}, in.page())
 	}, showAward)
-	one(h, "/awards/{code}", models.ReadPortfolio, "One award with its terms", func(ctx context.Context, v models.Viewer, in *codeIn) (Award, error) {
+	one(h, "/awards/{code}", models.ReadPortfolio, "One award with its terms", func(ctx context.Context, v models.Viewer, in *CodeIn) (Award, error) {
 		w, err := h.store.Award(ctx, v, in.Code)
 		return showWholeAward(w), err
 	})

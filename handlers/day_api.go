@@ -63,7 +63,8 @@ func showLogged(d models.DayLogged) Logged {
 	return Logged{LoggedDay{e.ID, e.SOWCode, string(e.FromOn), e.PersonCode, e.Units.String(), e.Note, string(e.State)}, daysOrNull(d.Used), daysOrNull(d.Left)}
 }
 
-type dayFilterIn struct {
+// DayFilterIn are the filters of a list of entries.
+type DayFilterIn struct {
 	Person string `query:"person" maxLength:"60" doc:"code"`
 	State  string `query:"state" maxLength:"20" doc:"submitted, approved, returned, reversed or reversal"`
 	From   string `query:"from" maxLength:"20" doc:"the first day, inclusive"`
@@ -71,26 +72,26 @@ type dayFilterIn struct {
 	Text   string `query:"text" maxLength:"100" doc:"part of a note, a name or a code"`
 }
 
-func (in dayFilterIn) filter() (models.DayFilter, error) {
+func (in DayFilterIn) filter() (models.DayFilter, error) {
 	from, errFrom := models.OptionalDate("from", in.From)
 	to, errTo := models.OptionalDate("to", in.To)
 	return models.DayFilter{Person: in.Person, State: in.State, From: from, To: to, Text: in.Text}, models.Collect(errFrom, errTo)
 }
 
 type daysIn struct {
-	pageQuery
-	dayFilterIn
+	PageQuery
+	DayFilterIn
 	SOW string `query:"sow" maxLength:"60" doc:"code"`
 }
 
 type sowDaysIn struct {
-	codeIn
-	pageQuery
-	dayFilterIn
+	CodeIn
+	PageQuery
+	DayFilterIn
 }
 
 type newDayIn struct {
-	codeIn
+	CodeIn
 	Body struct {
 		Date        string `json:"date" maxLength:"40"`
 		Through     string `json:"through,omitempty" maxLength:"40" doc:"the last day, for a month's total"`
@@ -101,12 +102,13 @@ type newDayIn struct {
 	}
 }
 
-type dayIn struct {
+// DayIn is the number of an entry in an address.
+type DayIn struct {
 	ID string `path:"id" maxLength:"30" doc:"the entry's number"`
 }
 
 type dayVerdictIn struct {
-	dayIn
+	DayIn
 	Body struct {
 		Verdict string `json:"verdict" maxLength:"20" doc:"approved or returned"`
 		Reason  string `json:"reason,omitempty" maxLength:"4000" doc:"needed to return"`
@@ -114,7 +116,7 @@ type dayVerdictIn struct {
 }
 
 type dayReversalIn struct {
-	dayIn
+	DayIn
 	Body struct {
 		Reason string `json:"reason" maxLength:"4000"`
 	}
@@ -136,7 +138,7 @@ func (h *Server) dayAPI() {
 		f.SOW = in.SOW
 		return h.store.Days(ctx, v, f, in.page())
 	}, showDay)
-	one(h, "/days/{id}", models.ReadWork, "One entry", func(ctx context.Context, v models.Viewer, in *dayIn) (Day, error) {
+	one(h, "/days/{id}", models.ReadWork, "One entry", func(ctx context.Context, v models.Viewer, in *DayIn) (Day, error) {
 		id, err := dayNumber(in.ID)
 		if err != nil {
 			return Day{}, err

@@ -20,6 +20,7 @@ func (h *Server) logged(next echo.HandlerFunc) echo.HandlerFunc {
 		if err := next(c); err != nil {
 			c.Error(err)
 		}
+		h.metrics.note(c, h.config.Clock().Sub(began))
 		h.config.Log.LogAttrs(c.Request().Context(), slog.LevelInfo, "request", slog.String("id", id), slog.String("method", c.Request().Method),
 			slog.String("route", c.Path()), slog.Int("status", c.Response().Status), slog.Int64("ms", h.config.Clock().Sub(began).Milliseconds()),
 			slog.String("user", viewerOf(c.Request().Context()).Email))

@@ -49,7 +49,7 @@ func (h *Server) releaseSOW(c echo.Context, v models.Viewer) error {
 }
 
 type newCommitmentIn struct {
-	codeIn
+	CodeIn
 	Body struct {
 		Amount   Money  `json:"amount"`
 		On       string `json:"on,omitempty" maxLength:"40" doc:"today where none is given"`

@@ -23,7 +23,7 @@ func showOrganization(o models.Organization) Organization {
 }
 
 type organizationsIn struct {
-	pageQuery
+	PageQuery
 	Text string `query:"text" maxLength:"100" doc:"part of a name or code"`
 	Kind string `query:"kind" enum:"company,institution,vendor,host"`
 }
@@ -37,9 +37,13 @@ type newOrganizationIn struct {
 	}
 }
 
-type codeIn struct {
+// CodeIn is the code in an address.
+type CodeIn struct {
 	Code string `path:"code" maxLength:"60"`
 }
+
+// codeIn is the old name; embedded under it, the code is not bound.
+type codeIn = CodeIn
 
 func (h *Server) organizationAPI() {
 	list(h, "/organizations", models.ReadPortfolio, "List organizations", func(ctx context.Context, v models.Viewer, in *organizationsIn) (models.List[models.Organization], error) {

@@ -59,20 +59,21 @@ func showPoolEntry(e models.PoolEntry) PoolEntry {
 		m(e.FreeAfterMinor), m(e.CommittedAfterMinor), m(e.PaidAfterMinor)}
 }
 
-type asOfQuery struct {
+// AsOfQuery is the day that figures are asked for.
+type AsOfQuery struct {
 	AsOf string `query:"as_of" maxLength:"40" doc:"a day; today where none is given"`
 }
 
-type poolsIn struct{ asOfQuery }
+type poolsIn struct{ AsOfQuery }
 
 type poolIn struct {
-	codeIn
-	asOfQuery
+	CodeIn
+	AsOfQuery
 }
 
 type poolEntriesIn struct {
-	codeIn
-	pageQuery
+	CodeIn
+	PageQuery
 	FiscalYear string `query:"fiscal_year" maxLength:"20"`
 	From       string `query:"from" maxLength:"40"`
 	To         string `query:"to" maxLength:"40"`
@@ -90,7 +91,7 @@ type newPoolIn struct {
 }
 
 type newPoolEntryIn struct {
-	codeIn
+	CodeIn
 	Body struct {
 		Kind       string `json:"kind" maxLength:"40" doc:"opening, appropriation, carry-over, lapse or recommended; payments belong to their award or SOW"`
 		Amount     Money  `json:"amount"`

@@ -6,6 +6,8 @@ import "bursar/models"
 func (h *Server) surface() {
 	h.page("GET", "/healthz", models.Anyone, h.alive)
 	h.page("GET", "/readyz", models.Anyone, h.ready)
+	h.page("GET", "/metrics", models.ReadAudit, h.showMetrics)
+	h.page("GET", "/api/docs", models.Anyone, h.apiDocs)
 	h.page("GET", "/static/{hash}/{name}", models.Anyone, h.asset)
 
 	h.page("GET", "/sign-in", models.Anyone, h.signInPage)

@@ -40,6 +40,7 @@ type Server struct {
 	tries    *tries
 	routes   []Route
 	known    houseCache
+	metrics  *metrics
 	faults   []error
 }
 
@@ -54,7 +55,7 @@ const sessionLasts = 12 * time.Hour
 
 // New builds the server. A route without a permission is refused here, so that the server does not start with an open door.
 func New(s *store.Store, c Config) (*Server, error) {
-	h := &Server{store: s, config: c, echo: echo.New(), tries: newTries(c.Clock)}
+	h := &Server{store: s, config: c, echo: echo.New(), tries: newTries(c.Clock), metrics: newMetrics()}
 	h.sessions = scs.New()
 	h.sessions.Store, h.sessions.HashTokenInStore, h.sessions.Lifetime = s.Sessions(), true, sessionLasts
 	h.sessions.Cookie.Name, h.sessions.Cookie.SameSite, h.sessions.Cookie.Secure = "bursar_session", http.SameSiteLaxMode, h.overTLS()

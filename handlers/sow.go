@@ -48,7 +48,7 @@ func (h *Server) sows(c echo.Context, v models.Viewer) error {
 	}
 	d := web.SOWsPage{List: found, Filter: filter, Sort: page.Sort, SortURL: sortedBy(c, page.Sort), NextURL: nextURL(c, found.Next), Viewer: v}
 	if found.Total == 0 && v.May(models.ReadPortfolio) {
-		pools, err := h.store.Pools(c.Request().Context(), v, "")
+		pools, err := h.store.Pools(c.Request().Context(), v, models.DateOf(h.config.Clock()))
 		if err != nil {
 			return err
 		}
@@ -134,7 +134,7 @@ func (h *Server) newSOW(c echo.Context, v models.Viewer) error {
 
 func (h *Server) newSOWPage(c echo.Context, v models.Viewer, try web.Try) (web.Page, error) {
 	ctx := c.Request().Context()
-	pools, err := h.store.Pools(ctx, v, "")
+	pools, err := h.store.Pools(ctx, v, models.DateOf(h.config.Clock()))
 	if err != nil {
 		return nil, err
 	}

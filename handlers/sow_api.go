@@ -7,7 +7,7 @@ import (
 )
 
 type sowsIn struct {
-	pageQuery
+	PageQuery
 	State    string `query:"state" maxLength:"20" doc:"draft, recommended, active, closed or not-chosen"`
 	Vendor   string `query:"vendor" maxLength:"200" doc:"code of an organization, or part of its name"`
 	Person   string `query:"person" maxLength:"60" doc:"code of somebody who works on it"`
@@ -39,7 +39,7 @@ type newSOWIn struct {
 }
 
 type sowStateIn struct {
-	codeIn
+	CodeIn
 	Body struct {
 		State  string `json:"state" maxLength:"20" doc:"recommended, active, closed or not-chosen"`
 		Reason string `json:"reason,omitempty" maxLength:"2000"`
@@ -47,7 +47,7 @@ type sowStateIn struct {
 }
 
 type sowTermsIn struct {
-	codeIn
+	CodeIn
 	Body struct {
 		EffectiveOn  string `json:"effective_on" maxLength:"40" doc:"the first day they hold"`
 		Decision     string `json:"decision,omitempty" maxLength:"60" doc:"code; left away where the record does not show who decided"`
@@ -69,7 +69,7 @@ func (in sowTermsIn) terms() models.NewSOWTerms {
 }
 
 type sowRateIn struct {
-	codeIn
+	CodeIn
 	Body struct {
 		Person string `json:"person,omitempty" maxLength:"60" doc:"code; left away for everybody who has no rate of their own"`
 		From   string `json:"from" maxLength:"40"`
@@ -78,7 +78,7 @@ type sowRateIn struct {
 }
 
 type sowStatementIn struct {
-	codeIn
+	CodeIn
 	Body struct {
 		On     string `json:"on" maxLength:"40"`
 		Used   string `json:"used" maxLength:"40"`
@@ -88,7 +88,7 @@ type sowStatementIn struct {
 }
 
 type sowPersonIn struct {
-	codeIn
+	CodeIn
 	Body struct {
 		Person string `json:"person" maxLength:"60" doc:"code"`
 	}

@@ -8,8 +8,8 @@ import (
 )
 
 type sowPartIn struct {
-	codeIn
-	pageQuery
+	CodeIn
+	PageQuery
 }
 
 // sowPart answers a GET for a short list that hangs on a statement of work, in the order in which the record gives it.

@@ -74,7 +74,7 @@ func showTransactionLine(l models.TransactionLine) TransactionLine {
 }
 
 type transactionsIn struct {
-	pageQuery
+	PageQuery
 	Text  string `query:"text" maxLength:"100"`
 	Pool  string `query:"pool" maxLength:"60"`
 	Kind  string `query:"kind" maxLength:"40"`
@@ -85,7 +85,7 @@ type transactionsIn struct {
 }
 
 type newReversalIn struct {
-	codeIn
+	CodeIn
 	Body struct {
 		Reason string `json:"reason,omitempty" maxLength:"2000"`
 		On     string `json:"on,omitempty" maxLength:"40" doc:"the day of the transaction where none is given"`
@@ -108,7 +108,7 @@ func (h *Server) transactionAPI() {
 		}
 		return h.store.Transactions(ctx, v, models.TransactionFilter{Pool: in.Pool, Kind: in.Kind, From: from, To: to, Text: in.Text, Award: in.Award, SOW: in.SOW}, in.page())
 	}, showTransactionLine)
-	one(h, "/transactions/{code}", models.ReadPortfolio, "One transaction with its lines and causes", func(ctx context.Context, v models.Viewer, in *codeIn) (Transaction, error) {
+	one(h, "/transactions/{code}", models.ReadPortfolio, "One transaction with its lines and causes", func(ctx context.Context, v models.Viewer, in *CodeIn) (Transaction, error) {
 		w, err := h.store.Transaction(ctx, v, in.Code)
 		return showTransaction(w), err
 	})

@@ -61,7 +61,7 @@ type TransferRuled struct {
 func (t TransferRuled) version() int64 { return t.Version }
 
 type transfersIn struct {
-	pageQuery
+	PageQuery
 	State string `query:"state" enum:"awaiting,approved,declined"`
 	Pool  string `query:"pool" maxLength:"60" doc:"giving or receiving"`
 }
@@ -77,7 +77,7 @@ type newTransferIn struct {
 }
 
 type transferRulingIn struct {
-	codeIn
+	CodeIn
 	Body struct {
 		Outcome  string `json:"outcome" maxLength:"40" doc:"approved or declined"`
 		Decision string `json:"decision,omitempty" maxLength:"40" doc:"of the board, where it is on record"`
@@ -93,7 +93,7 @@ func (h *Server) transferAPI() {
 	list(h, "/transfers", models.ReadPortfolio, "List transfers", func(ctx context.Context, v models.Viewer, in *transfersIn) (models.List[models.TransferLine], error) {
 		return h.store.Transfers(ctx, v, models.TransferFilter{State: in.State, Pool: in.Pool}, in.page())
 	}, showTransfer)
-	one(h, "/transfers/{code}", models.ReadPortfolio, "One transfer", func(ctx context.Context, v models.Viewer, in *codeIn) (Transfer, error) {
+	one(h, "/transfers/{code}", models.ReadPortfolio, "One transfer", func(ctx context.Context, v models.Viewer, in *CodeIn) (Transfer, error) {
 		l, err := h.store.Transfer(ctx, v, in.Code)
 		return showTransfer(l), err
 	})

@@ -40,7 +40,8 @@ type RoundSheet struct {
 	Proposals       []ProposalLine
 	Poll            *PollSheet
 	Funding         []FundingLine
-	Provisional     bool // nobody has advised yet: recorded places, else codes, walked within the money
+	Provisional     bool   // nobody has advised yet: recorded places, else codes, walked within the money
+	WithinMinor     *int64 // the money that Funding is walked within; nil where none is on record
 	Recommendations []RecommendationSheet
 	Decisions       []DecisionLine
 	Place           *Place

@@ -69,8 +69,8 @@ func (q *Quarter) checkWork(s models.QuarterSOW) {
 		q.keep("Entries add up, "+s.Code, listed == *s.InPeriod, "The entries listed come to %s, which %s the %s that the statement of work counts.",
 			s.Unit.Of(listed), sign, s.InPeriod)
 	}
-	if st := s.Figures.Statement; st != nil && s.Figures.Apart != nil {
-		q.keep("Entries and vendor agree, "+s.Code, *s.Figures.Apart == 0, "The vendor stated %s on %s; the entries up to that day come to %s.",
+	if st := s.Figures.Statement; st != nil && s.Figures.Apart != nil && *s.Figures.Apart == 0 {
+		q.keep("Entries and vendor agree, "+s.Code, true, "The vendor stated %s on %s; the entries up to that day come to %s.",
 			s.Unit.Of(st.UsedUnits), st.StatedOn.Long(), st.Entries)
 	}
 }

@@ -149,6 +149,9 @@ func (q *Quarter) sayWork() {
 		q.add("Contractors worked %s %s.", t.Unit.Of(t.Counted), q.thisPeriod())
 	}
 	for _, s := range q.SOWs {
+		if st := s.Figures.Statement; st != nil && s.Figures.Apart != nil && *s.Figures.Apart != 0 {
+			q.add("%s: the vendor stated %s on %s, the record has %s by then; %s apart, to be settled.", s.Code, s.Unit.Of(st.UsedUnits), st.StatedOn.Long(), s.Unit.Of(st.Entries), s.Unit.Of(*s.Figures.Apart))
+		}
 		if !s.Stated() {
 			continue
 		}

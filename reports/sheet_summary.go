@@ -9,7 +9,7 @@ import (
 )
 
 // summaryColumns are the widths of the first sheet; sentences run over all of them.
-var summaryColumns = []column{{"Money", 24}, {"Currency", 9}, {"Budget", 14}, {"Paid", 14}, {"Committed", 14}, {"Free", 14}, {"Free after advice", 14},
+var summaryColumns = []column{{"Money", 24}, {"Currency", 10}, {"Budget", 14}, {"Paid", 14}, {"Committed", 14}, {"Free", 14}, {"Free after advice", 14},
 	{"Used", 8}, {"Paid in the period", 14}, {"Paid this year", 14}}
 
 const summary = "Summary"

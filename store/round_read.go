@@ -97,7 +97,7 @@ func roundVote(tx *gorm.DB, r *models.RoundSheet, today models.Date) (err error)
 		return err
 	}
 	if n := len(r.Recommendations); n > 0 {
-		r.Funding = r.Recommendations[n-1].Lines
+		r.Funding, r.WithinMinor = r.Recommendations[n-1].Lines, &r.Recommendations[n-1].MoneyMinor
 		return nil
 	}
 	return provisionalFunding(tx, r, today)
@@ -108,7 +108,7 @@ func roundVote(tx *gorm.DB, r *models.RoundSheet, today models.Date) (err error)
 func provisionalFunding(tx *gorm.DB, r *models.RoundSheet, today models.Date) error {
 	r.Provisional, r.Funding = true, []models.FundingLine{}
 	money, err := moneyOf(tx, r.Round, today)
-	if err != nil || money == nil {
+	if r.WithinMinor = money; err != nil || money == nil {
 		return err
 	}
 	order, tie, count, err := orderNow(tx, r)

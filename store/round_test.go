@@ -258,6 +258,9 @@ func TestMoneyComesFromThePoolsWhereTheRoundStatesNone(t *testing.T) {
 			t.Errorf("%+v", advice)
 		}
 		round := made[models.RoundSheet](t, "round")(s.Round(background, storetest.Keeper, "R-2024-1"))
+		if round.WithinMinor == nil || *round.WithinMinor != 6_000_000 {
+			t.Errorf("walked within %v", round.WithinMinor)
+		}
 		if failed := round.Funding[1]; failed.Outcome != models.AdviceOut || failed.Vote != "fail" || failed.ShortMinor != nil || *failed.LeftMinor != 1_000_000 {
 			t.Errorf("a failed proposal takes no money and keeps its place: %+v", failed)
 		}

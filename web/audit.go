@@ -1,10 +1,10 @@
 package web
 
 import (
-	"bytes"
 	"encoding/json"
 	"fmt"
-	"sort"
+	"maps"
+	"slices"
 	"strings"
 
 	"bursar/models"
@@ -111,11 +111,11 @@ func changedNames(before, after map[string]string) (names []string) {
 			names = append(names, name)
 		}
 	}
-	sort.Strings(names)
+	slices.Sort(names)
 	return names
 }
 
-// fieldsOf reads what an event kept of a record. Numbers of the record's own bookkeeping say nothing to a reader and are left away.
+// fieldsOf reads what an event kept of a record, field by field.
 func fieldsOf(state string) map[string]string {
 	out := map[string]string{}
 	d := json.NewDecoder(strings.NewReader(state))
@@ -131,32 +131,70 @@ func fieldsOf(state string) map[string]string {
 	return out
 }
 
-var bookkeeping = map[string]bool{"ID": true, "Seq": true, "Version": true, "Position": true}
+// bookkeeping are fields by which the record finds its own rows; they say nothing to a reader.
+func bookkeeping(name string) bool {
+	return strings.HasSuffix(name, "ID") || name == "Seq" || name == "Version" || name == "Position"
+}
 
 func flatten(out map[string]string, prefix string, fields map[string]any) {
+	currency, _ := fields["Currency"].(string)
 	for name, value := range fields {
 		if inner, nested := value.(map[string]any); nested {
-			flatten(out, name+" ", inner)
+			flatten(out, fieldWords(name)+", ", inner)
 			continue
 		}
-		if !bookkeeping[name] {
-			out[prefix+name] = cut(valueText(value))
+		if bookkeeping(name) {
+			continue
 		}
+		if minor, isMoney := strings.CutSuffix(name, "Minor"); isMoney && value != nil {
+			out[prefix+fieldWords(orElse(minor, "Amount"))] = minorText(value, currency)
+			continue
+		}
+		out[prefix+fieldWords(name)] = cut(valueText(value))
 	}
 }
 
+// minorText writes an amount that was kept in minor units as people read it.
+func minorText(value any, currency string) string {
+	number, _ := value.(json.Number)
+	minor, err := number.Int64()
+	if err != nil || currency == "" {
+		return valueText(value)
+	}
+	return moneyWords(models.Money{Minor: minor, Currency: models.Currency(currency)})
+}
+
+// fieldWords writes a field's name as words: EffectiveOn becomes effective on.
+func fieldWords(name string) string {
+	var b strings.Builder
+	for i, r := range name {
+		if r >= 'A' && r <= 'Z' && i > 0 && name[i-1] >= 'a' && name[i-1] <= 'z' {
+			b.WriteByte(' ')
+		}
+		b.WriteRune(r)
+	}
+	return strings.ReplaceAll(strings.ToLower(b.String()), "_", " ")
+}
+
+// valueText writes one value of a kept record; a list is written row by row, its fields in the order of their names.
 func valueText(value any) string {
 	switch v := value.(type) {
 	case nil:
 		return ""
-	case string:
-		return v
 	case []any:
-		var b bytes.Buffer
-		enc := json.NewEncoder(&b)
-		enc.SetEscapeHTML(false)
-		_ = enc.Encode(v) // what was just decoded can be encoded
-		return strings.TrimSpace(b.String())
+		var rows []string
+		for _, row := range v {
+			rows = append(rows, valueText(row))
+		}
+		return strings.Join(rows, "; ")
+	case map[string]any:
+		var parts []string
+		for _, name := range slices.Sorted(maps.Keys(v)) {
+			if text := valueText(v[name]); text != "" && !bookkeeping(name) {
+				parts = append(parts, text)
+			}
+		}
+		return strings.Join(parts, " ")
 	}
 	return fmt.Sprint(value)
 }

@@ -84,6 +84,7 @@ func NewDayPage(f Frame, v models.Viewer, e models.DayLine, try Try) *SheetPage 
 	if e.MayJudge(v) == nil {
 		form := verdictForm("verdict-form", "/days/"+idText(e.ID)+"/approval", v, []models.DayLine{e}, false)
 		form.Table, form.Hidden, form.Submit = nil, []Hidden{{"entry", idText(e.ID)}}, "Approve it"
+		form.Fields[0].Label = "Reason, to return it"
 		sheet.Bands = append(sheet.Bands, Full(Section{ID: "verdict", Title: "Approve or return", OnScreen: true, Form: form.Again(try)}))
 	}
 	if e.MayTakeBack(v) == nil {

@@ -85,7 +85,7 @@ func poolTerms(p models.Pool) []Term {
 	if p.CarryOver == models.Carries {
 		rule = "Free money may be carried into the next year, by a decision of the board."
 	}
-	return []Term{textTerm("Purpose", p.Purpose), textTerm("Restriction", p.Restriction), textTerm("At the end of the year", rule), textTerm("Currency", string(p.Currency))}
+	return []Term{textTerm("Purpose", p.Purpose), textTerm("Restriction", p.Restriction), textTerm("Year’s end", rule), textTerm("Currency", string(p.Currency))}
 }
 
 // poolLedger is the pool's own ledger: what each entry did, and what was free, committed and paid after it in that fiscal year.

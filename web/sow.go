@@ -118,9 +118,9 @@ func (d SOWPage) facts() []Fact {
 	if f.Ceiling != nil {
 		ceiling.Amount = &Amount{Text: f.Unit.Of(*f.Ceiling), TraceURL: "/trace/" + d.SOW.Code}
 	}
-	facts := []Fact{{Label: "Used", Amount: &used, Note: d.usedNote()}, {Label: "Left", Amount: &left, Note: d.leftNote()}, ceiling}
-	if d.Viewer.OwnWorkOnly() {
-		return facts
+	facts := []Fact{{Label: "Used", Amount: &used, Note: d.usedNote()}, {Label: "Left", Amount: &left, Note: d.leftNote()}}
+	if f.MoneyLimit == nil {
+		facts = append(facts, ceiling)
 	}
 	return append(facts, d.moneyFacts()...)
 }
@@ -130,6 +130,9 @@ func (d SOWPage) usedNote() Line {
 	switch {
 	case f.UsedFrom == models.FromStatement:
 		note := "vendor’s statement, " + f.Statement.StatedOn.Long()
+		if f.Percent != nil {
+			note = percentOf(f) + " % of the ceiling; " + note
+		}
 		if p := readAt(f.Statement.Place); p != "" {
 			note += "; " + p
 		}
@@ -148,13 +151,17 @@ func (d SOWPage) usedNote() Line {
 
 func (d SOWPage) leftNote() Line {
 	f := d.SOW.Figures
+	of := ""
+	if f.Ceiling != nil && f.Left != nil {
+		of = "of " + f.Ceiling.String() + ", "
+	}
 	switch {
 	case f.Overrun > 0:
 		return Say(f.Unit.Of(f.Overrun) + " over the ceiling, shown apart")
 	case f.EndsOn.Known():
-		return Say("ends " + f.EndsOn.Long())
+		return Say(of + "ends " + f.EndsOn.Long())
 	}
-	return Say("its end is not shown by the record")
+	return Say(of + "its end is not shown by the record")
 }
 
 func (d SOWPage) ceilingNote() Line {
@@ -168,25 +175,35 @@ func (d SOWPage) ceilingNote() Line {
 	return Words(Plain("decided: "), sowLinked(d.Viewer, t.DecisionCode, "/decisions/"+t.DecisionCode))
 }
 
-func (d SOWPage) moneyFacts() []Fact {
+// moneyFacts are the ceiling and the cost in money, as far as anything is known of them; a contractor is shown none.
+func (d SOWPage) moneyFacts() (facts []Fact) {
 	f, unit := d.SOW.Figures, d.currency()
+	if d.Viewer.OwnWorkOnly() || (f.MoneyLimit == nil && f.CostUsed == nil) {
+		return nil
+	}
 	sum := func(label string, m *models.Money, note Line) Fact {
 		a := Amount{Text: moneyKnown(m), Unit: unit, TraceURL: "/trace/" + d.SOW.Code}
 		return Fact{Label: label, Unit: unit, Amount: &a, Note: note}
 	}
-	cost := Say("at the rate of each day")
+	if f.MoneyLimit != nil {
+		facts = append(facts, sum("Ceiling", f.MoneyLimit, Say(unitsOf(f.Unit, f.Ceiling))))
+	}
+	cost := Say("at the rate of each " + string(f.Unit))
 	if f.CostUsed == nil {
-		cost = Say("no rate is known for it")
+		cost = Say("a rate is missing")
 	}
-	limit := sum("Ceiling", f.MoneyLimit, nil)
-	var left Line
-	if d.SOW.PoolCode != "" {
-		left = Words(Plain("drawn on pool "), sowLinked(d.Viewer, d.SOW.PoolCode, "/pools/"+d.SOW.PoolCode))
+	facts = append(facts, sum("Cost of "+d.SOW.Unit.Field()+" used", f.CostUsed, cost))
+	if f.MoneyLimit != nil {
+		facts = append(facts, sum("Left", f.MoneyLeft, d.poolNote()))
 	}
-	if f.MoneyLimit == nil {
-		limit.Note = Say("not shown by the record")
+	return facts
+}
+
+func (d SOWPage) poolNote() Line {
+	if d.SOW.PoolCode == "" {
+		return Say("no pool is named")
 	}
-	return []Fact{limit, sum("Cost of "+d.SOW.Unit.Field()+" used", f.CostUsed, cost), sum("Left", f.MoneyLeft, left)}
+	return Words(Plain("drawn on pool "), sowLinked(d.Viewer, d.SOW.PoolCode, "/pools/"+d.SOW.PoolCode))
 }
 
 func (d SOWPage) currency() string {

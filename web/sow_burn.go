@@ -99,7 +99,8 @@ func (d SOWPage) burnTicks() []DayTick {
 		if len(ticks)%2 == 0 {
 			text = burnMonth(month)
 		}
-		ticks = append(ticks, DayTick{b.From.DaysTo(month), text, len(ticks)%2 == 1})
+		narrow := month.DaysTo(b.End)*5 < b.Start.DaysTo(b.End) // would stand on the last day where there is little room
+		ticks = append(ticks, DayTick{b.From.DaysTo(month), text, len(ticks)%2 == 1 || narrow})
 	}
 	return append(ticks, DayTick{b.From.DaysTo(b.End), b.End.Time().Format("2 Jan"), false})
 }

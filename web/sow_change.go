@@ -93,8 +93,8 @@ func (d SOWPage) stateForm() *Form {
 func NewSOWForm(f Frame, pools, vendors []Option, try Try) *SheetPage {
 	form := &Form{ID: "sow-form", Action: "/sows", Submit: "Save the draft", Acts: []Act{{Text: "Leave it", Href: "/sows"}}, Fields: []Field{
 		{Name: "title", Label: "Title", Size: "wide", Required: true},
-		{Name: "vendor", Label: "Vendor", Kind: SelectField, Options: append([]Option{{Text: "not known yet"}}, vendors...)},
-		{Name: "pool", Label: "Pool", Kind: SelectField, Beside: true, Options: append([]Option{{Text: "not known yet"}}, pools...)},
+		{Name: "vendor", Label: "Vendor", Kind: SelectField, Hint: "who does the work", Options: append([]Option{{Text: "not known yet"}}, vendors...)},
+		{Name: "pool", Label: "Pool", Kind: SelectField, Hint: "what it draws on", Beside: true, Options: append([]Option{{Text: "not known yet"}}, pools...)},
 		{Name: "on", Label: "Drawn up on", Kind: DateField, Beside: true, Hint: "empty: today; its code bears that year"},
 		{Name: "unit", Label: "Counted in", Kind: RadioField, Value: string(models.UnitDay), Options: []Option{{Value: string(models.UnitDay), Text: "Days"}, {Value: string(models.UnitHour), Text: "Hours"}}},
 		{Name: "grid", Label: "Step", Kind: DecimalField, Value: "0.5", Hint: "0.5 is half days"},

@@ -39,9 +39,20 @@ func verdictForm(id, action string, v models.Viewer, lines []models.DayLine, wit
 	for _, e := range lines {
 		t.Rows = append(t.Rows, verdictRow(v, e, withSOW))
 	}
+	if open == 0 {
+		t.withoutBoxes()
+	}
 	return &Form{ID: id, Action: action, Table: t, Submit: "Approve " + Plural(int64(open), "entry", "entries"),
 		Fields: []Field{{Name: "reason", Label: "Reason, to return them", Hint: "one line; leave it empty to approve", Size: "wide"}},
 		Acts:   []Act{{Text: "Return with this reason", Name: "verdict", Value: string(models.DayReturned)}}}
+}
+
+// withoutBoxes takes the column of boxes away from somebody who may tick none.
+func (t *Table) withoutBoxes() {
+	t.Inputs, t.Columns = false, t.Columns[1:]
+	for i := range t.Rows {
+		t.Rows[i].Cells, t.Rows[i].Kind = t.Rows[i].Cells[1:], ""
+	}
 }
 
 func verdictRow(v models.Viewer, e models.DayLine, withSOW bool) Row {
@@ -95,7 +106,7 @@ func (d SOWPage) logForm() *Form {
 		{Name: "date", Label: "Day", Kind: DateField, Hint: d.logDays(), Value: string(d.SOW.Figures.AsOf)}}}
 	person := Field{Name: "person", Label: "Person", Beside: true}
 	if len(d.SOW.People) > 0 {
-		person.Kind = SelectField
+		person.Kind, person.Hint = SelectField, "on this work"
 		for _, p := range d.SOW.People {
 			person.Options = append(person.Options, Option{Value: p.Code, Text: p.Name})
 		}

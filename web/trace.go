@@ -17,8 +17,8 @@ var stepWords = map[models.TraceKind]string{
 // NewTracePage is how a figure or a record leads back to its causes, one step under the other, down to the line of the minutes.
 func NewTracePage(f Frame, t models.Trace) *SheetPage {
 	f.Title = "Trace of " + t.Ref
-	s := Sheet{Head: PageHead{Where: []Crumb{{Text: "Trace"}, traceCrumb(t.Ref)}, Title: traceTitle(t), Lede: traceLede(t),
-		Acts: []Act{{Text: "The same as JSON", Href: "/api/v1/trace/" + t.Ref}}}}
+	s := Sheet{Head: PageHead{Where: []Crumb{{Text: "Trace"}, traceCrumb(t.Ref)}, Title: traceTitle(t), Lede: traceLede(t)},
+		Bands: []Band{Full(Section{Foot: Words(Link("The same as JSON", "/api/v1/trace/"+t.Ref))})}}
 	for _, step := range t.Steps {
 		s.Chain = append(s.Chain, traceLink(step))
 	}

@@ -45,16 +45,16 @@ func ledgerTable(lines []models.TransactionLine, at ListAt) *Table {
 }
 
 func ledgerRow(l models.TransactionLine, unit string) Row {
-	return Row{Cells: []Cell{{Text: l.EffectiveOn.Long(), Head: true, NoBreak: true}, {Code: l.Code, Href: "/transactions/" + l.Code, NoBreak: true, Sub: reversedWords(l)},
+	return Row{Cells: []Cell{{Text: l.EffectiveOn.Long(), Head: true, NoBreak: true}, {Code: l.Code, Href: "/transactions/" + l.Code, NoBreak: true, SubLine: reversedWords(l)},
 		{Text: movementWord(l.Kind), SubLine: withCodes(l.Text)}, {Links: poolLinks(l)}, unitCell(l.Money(), l.Code, unit),
 		changeCell(l.FreeMinor, l.Currency, ""), changeCell(l.CommittedMinor, l.Currency, ""), changeCell(l.PaidMinor, l.Currency, "")}}
 }
 
-func reversedWords(l models.TransactionLine) string {
+func reversedWords(l models.TransactionLine) Line {
 	if l.ReversedBy == "" {
-		return ""
+		return nil
 	}
-	return "reversed by " + l.ReversedBy
+	return withCodes("reversed by " + l.ReversedBy)
 }
 
 func poolLinks(l models.TransactionLine) (links []Act) {
