@@ -100,7 +100,7 @@ func TestAVendorWhoSaysSomethingElseIsSaidAndFailsNoCheck(t *testing.T) {
 	r, half := ebpf(), models.Half
 	r.SOWs[1].Figures.Statement, r.SOWs[1].Figures.Apart = &models.StatementLine{StatedOn: "2024-11-30", UsedUnits: 8000, Entries: 7500}, &half
 	q := reports.NewQuarter(r)
-	want := r.SOWs[1].Code + ": the vendor stated 8 days on 30 Nov 2024, the record has 7.5 days by then; 0.5 days apart, to be settled."
+	want := r.SOWs[1].Code + ": the vendor stated 8 days on 30 Nov 2024, the record has 7.5 days by then; 0.5 day apart, to be settled."
 	if !q.Passes() || !slices.Contains(q.Says, want) {
 		t.Fatalf("checks pass: %t, said: %q", q.Passes(), q.Says)
 	}
