@@ -73,9 +73,9 @@ func showKeptAction(a models.Action) KeptAction {
 }
 
 type actionsIn struct {
-	pageQuery
+	PageQuery
 	Text    string `query:"text" maxLength:"100" doc:"part of a code, the text or the owners"`
-	Body    string `query:"body" maxLength:"40"`
+	Of      string `query:"body" maxLength:"40"`
 	Meeting string `query:"meeting" maxLength:"60"`
 	Owner   string `query:"owner" maxLength:"40" doc:"a person's code"`
 	State   string `query:"state" enum:"open,done,dropped"`
@@ -94,7 +94,7 @@ type newActionIn struct {
 }
 
 type actionStepIn struct {
-	codeIn
+	CodeIn
 	Body struct {
 		State   string `json:"state,omitempty" enum:"open,done,dropped" doc:"done or dropped closes it, open opens it again; none carries it"`
 		Meeting string `json:"meeting,omitempty" maxLength:"60"`
@@ -121,7 +121,7 @@ func (h *Server) actionAPI() {
 		if err != nil {
 			return models.List[models.ActionLine]{}, err
 		}
-		return h.store.Actions(ctx, v, models.ActionFilter{Text: in.Text, Body: in.Body, Meeting: in.Meeting, Owner: in.Owner, State: in.State, OverdueOn: late}, in.page())
+		return h.store.Actions(ctx, v, models.ActionFilter{Text: in.Text, Body: in.Of, Meeting: in.Meeting, Owner: in.Owner, State: in.State, OverdueOn: late}, in.page())
 	}, h.showActionLine)
 	one(h, "/actions/{code}", models.ReadPortfolio, "One action", func(ctx context.Context, v models.Viewer, in *codeIn) (Action, error) {
 		a, err := h.store.Action(ctx, v, in.Code)

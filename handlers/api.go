@@ -90,7 +90,7 @@ func list[I, R, O any](h *Server, path string, need models.Permission, summary s
 // create answers a POST: 201, done once only where the request carries an Idempotency-Key.
 func create[I, R, O any](h *Server, path string, need models.Permission, summary string, do func(context.Context, models.Viewer, *I) (R, error), show func(R) O) {
 	register(h, http.MethodPost, path, need, summary, 201, func(ctx context.Context, in *I) (*answer[O], error) {
-		ctx = withKey(ctx, path, show)
+		ctx = withKey(ctx, show)
 		result, err := do(ctx, viewerOf(ctx), in)
 		var before *store.Repeated
 		if errors.As(err, &before) {
@@ -192,19 +192,19 @@ func (h *Server) admitted(need models.Permission) func(huma.Context, func(huma.C
 
 type headerKey struct{}
 
-type seenHeaders struct{ idempotency, ifMatch string }
+type seenHeaders struct{ idempotency, ifMatch, address string }
 
 // headersSeen keeps the two headers that the frame itself understands.
 func (h *Server) headersSeen(c huma.Context, next func(huma.Context)) {
-	next(huma.WithValue(c, headerKey{}, seenHeaders{c.Header("Idempotency-Key"), c.Header("If-Match")}))
+	next(huma.WithValue(c, headerKey{}, seenHeaders{c.Header("Idempotency-Key"), c.Header("If-Match"), c.Method() + " " + c.URL().Path}))
 }
 
-func withKey[R, O any](ctx context.Context, route string, show func(R) O) context.Context {
+func withKey[R, O any](ctx context.Context, show func(R) O) context.Context {
 	seen, _ := ctx.Value(headerKey{}).(seenHeaders)
 	if seen.idempotency == "" {
 		return ctx
 	}
-	return store.WithKey(ctx, &store.Repeatable{User: viewerOf(ctx).Email, Route: route, Key: seen.idempotency, Digest: bodyDigest(ctx), Status: 201,
+	return store.WithKey(ctx, &store.Repeatable{User: viewerOf(ctx).Email, Route: seen.address, Key: seen.idempotency, Digest: bodyDigest(ctx), Status: 201,
 		Answer: func(result any) ([]byte, error) { return json.Marshal(show(result.(R))) }})
 }
 

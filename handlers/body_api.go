@@ -97,13 +97,13 @@ func showRuleLine(r models.CharterRuleLine) CharterRule {
 }
 
 type bodiesIn struct {
-	pageQuery
+	PageQuery
 	Text string `query:"text" maxLength:"100" doc:"part of a name or code"`
 	On   string `query:"on" maxLength:"10" doc:"the day for which seats are counted; today where none is given"`
 }
 
 type bodyIn struct {
-	codeIn
+	CodeIn
 	On string `query:"on" maxLength:"10" doc:"the day; today where none is given"`
 }
 

@@ -8,7 +8,7 @@ import (
 )
 
 type newSeatIn struct {
-	codeIn
+	CodeIn
 	Body struct {
 		Seat         int64  `json:"seat,omitempty" doc:"the seat's number; one that is not there yet is made"`
 		Voting       *bool  `json:"voting,omitempty" doc:"whether the seat votes; it does unless said otherwise"`
@@ -34,7 +34,7 @@ type SeatEnd struct {
 }
 
 type seatEndIn struct {
-	codeIn
+	CodeIn
 	Seat int64 `path:"seat"`
 	Body struct {
 		To  string `json:"to,omitempty" maxLength:"40" doc:"the last day, inclusive"`
@@ -69,7 +69,7 @@ func (h *Server) seats(ctx context.Context, v models.Viewer, in *bodyIn) (models
 }
 
 type newRuleIn struct {
-	codeIn
+	CodeIn
 	Body struct {
 		Key      string          `json:"key,omitempty" maxLength:"100" doc:"quorum, meeting-vote, electronic-vote, company-limit, or a word of your own"`
 		Section  string          `json:"section,omitempty" maxLength:"100"`

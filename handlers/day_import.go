@@ -80,7 +80,7 @@ func (h *Server) repeatable(c echo.Context, name string, content []byte) context
 	sum := sha256.Sum256(append([]byte(name+"\x00"), content...))
 	ctx = context.WithValue(ctx, digestKey{}, hex.EncodeToString(sum[:]))
 	ctx = context.WithValue(ctx, headerKey{}, seenHeaders{idempotency: c.Request().Header.Get("Idempotency-Key")})
-	return withKey(ctx, importDaysPath, showDayImport)
+	return withKey(ctx, showDayImport)
 }
 
 // DayImport is what became of a day sheet in the API: all of its rows were taken, or none.

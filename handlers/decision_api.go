@@ -39,9 +39,9 @@ type KeptDecision struct {
 }
 
 type decisionsIn struct {
-	pageQuery
+	PageQuery
 	Text    string `query:"text" maxLength:"100" doc:"part of a code or the text"`
-	Body    string `query:"body" maxLength:"40"`
+	Of      string `query:"body" maxLength:"40"`
 	Meeting string `query:"meeting" maxLength:"60"`
 	Outcome string `query:"outcome" enum:"approved,rejected,deferred,consensus,recommended,noted"`
 	About   string `query:"about" maxLength:"60"`
@@ -51,7 +51,7 @@ type decisionsIn struct {
 
 func (in *decisionsIn) filter() (models.DecisionFilter, error) {
 	from, to, err := daysAsked(in.From, in.To)
-	return models.DecisionFilter{Text: in.Text, Body: in.Body, Meeting: in.Meeting, Outcome: in.Outcome, About: in.About, From: from, To: to}, err
+	return models.DecisionFilter{Text: in.Text, Body: in.Of, Meeting: in.Meeting, Outcome: in.Outcome, About: in.About, From: from, To: to}, err
 }
 
 type newDecisionIn struct {

@@ -22,7 +22,7 @@ func each[R, O any](rows []R, show func(R) O) []O {
 func createFor[I, R, O any](h *Server, path string, need models.Permission, summary string, do func(context.Context, models.Viewer, *I) (R, error), show func(*I, R) O) {
 	register(h, http.MethodPost, path, need, summary, 201, func(ctx context.Context, in *I) (*answer[O], error) {
 		shown := func(r R) O { return show(in, r) }
-		result, err := do(withKey(ctx, path, shown), viewerOf(ctx), in)
+		result, err := do(withKey(ctx, shown), viewerOf(ctx), in)
 		var before *store.Repeated
 		if errors.As(err, &before) {
 			return sent(*new(O)).from(before.Answer)

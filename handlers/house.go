@@ -39,11 +39,11 @@ func (h *Server) house(ctx context.Context) (house, error) {
 
 func houseNote(f models.HouseSign) string {
 	if f.Foundation.Name == "" {
-		return "This portfolio has no foundation yet; an administrator names it under Settings."
+		return "This portfolio has no foundation yet; the programme manager names it under Money, Foundation."
 	}
-	note := f.Foundation.Name
-	if f.Year != nil {
-		note += " · fiscal year " + f.Year.Code + ", " + f.Year.FirstOn.Long() + " to " + f.Year.LastOn.Long()
+	money := "all money in " + string(f.Foundation.Currency)
+	if f.Year == nil {
+		return money
 	}
-	return note + " · all money in " + string(f.Foundation.Currency)
+	return "fiscal year " + f.Year.Code + ", " + f.Year.FirstOn.Long() + " to " + f.Year.LastOn.Long() + " · " + money
 }

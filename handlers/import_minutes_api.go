@@ -86,9 +86,9 @@ func showKeptImport(i models.Import) KeptImport {
 }
 
 type importsIn struct {
-	pageQuery
+	PageQuery
 	State string `query:"state" enum:"read,confirmed"`
-	Body  string `query:"body" maxLength:"40"`
+	Of    string `query:"body" maxLength:"40"`
 }
 
 type importIn struct {
@@ -97,7 +97,7 @@ type importIn struct {
 
 type minutesUpload struct {
 	File huma.FormFile `form:"file" doc:"minutes in Markdown"`
-	Body string        `form:"body" maxLength:"40" doc:"the body's code, where the minutes do not say it"`
+	Of   string        `form:"body" maxLength:"40" doc:"the body's code, where the minutes do not say it"`
 }
 
 type minutesIn struct {
@@ -113,7 +113,7 @@ type confirmationIn struct {
 
 func (h *Server) importMinutesAPI() {
 	list(h, "/imports/minutes", models.ReadPortfolio, "List minutes that were read", func(ctx context.Context, v models.Viewer, in *importsIn) (models.List[models.ImportLine], error) {
-		return h.store.Imports(ctx, v, models.ImportFilter{Kind: "minutes", State: in.State, Body: in.Body}, in.page())
+		return h.store.Imports(ctx, v, models.ImportFilter{Kind: "minutes", State: in.State, Body: in.Of}, in.page())
 	}, showImportLine)
 	one(h, "/imports/{id}", models.ReadPortfolio, "One import: everything read, with its line and what became of it", func(ctx context.Context, v models.Viewer, in *importIn) (Import, error) {
 		i, err := h.store.Import(ctx, v, in.ID)
@@ -124,7 +124,7 @@ func (h *Server) importMinutesAPI() {
 		if err != nil {
 			return models.Import{}, err
 		}
-		return h.store.ReadMinutes(ctx, v, in.RawBody.Data().Body, name, text)
+		return h.store.ReadMinutes(ctx, v, in.RawBody.Data().Of, name, text)
 	}, showKeptImport)
 	create(h, "/imports/{id}/confirmation", models.KeepRecords, "Apply what was read to the record", func(ctx context.Context, v models.Viewer, in *confirmationIn) (models.Import, error) {
 		right, err := corrections(in.Body.Dates)

@@ -87,9 +87,9 @@ func showKeptMeeting(m models.Meeting) KeptMeeting {
 }
 
 type meetingsIn struct {
-	pageQuery
+	PageQuery
 	Text  string `query:"text" maxLength:"100" doc:"part of a code, a title, a chair's name or a date"`
-	Body  string `query:"body" maxLength:"40"`
+	Of    string `query:"body" maxLength:"40"`
 	State string `query:"state" enum:"planned,held"`
 	Year  int    `query:"year" minimum:"0" maximum:"2999"`
 }
@@ -134,7 +134,7 @@ func (h *Server) enterMeeting(ctx context.Context, v models.Viewer, n models.New
 }
 
 type meetingDateIn struct {
-	codeIn
+	CodeIn
 	Body struct {
 		Date string `json:"date,omitempty" maxLength:"40"`
 		Why  string `json:"why,omitempty" maxLength:"2000" doc:"how it is known"`
@@ -143,7 +143,7 @@ type meetingDateIn struct {
 
 func (h *Server) meetingAPI() {
 	list(h, "/meetings", models.ReadPortfolio, "List meetings", func(ctx context.Context, v models.Viewer, in *meetingsIn) (models.List[models.MeetingLine], error) {
-		return h.store.Meetings(ctx, v, models.MeetingFilter{Text: in.Text, Body: in.Body, State: in.State, Year: in.Year}, in.page())
+		return h.store.Meetings(ctx, v, models.MeetingFilter{Text: in.Text, Body: in.Of, State: in.State, Year: in.Year}, in.page())
 	}, showMeetingLine)
 	one(h, "/meetings/{code}", models.ReadPortfolio, "One meeting", func(ctx context.Context, v models.Viewer, in *codeIn) (Meeting, error) {
 		m, err := h.store.Meeting(ctx, v, in.Code)

@@ -76,7 +76,7 @@ func showOtherPresent(a models.AttendanceLine) OtherPresent {
 }
 
 type attendanceIn struct {
-	codeIn
+	CodeIn
 	Body struct {
 		Attendance []AttendanceEntry `json:"attendance" maxItems:"1000" doc:"everybody who was there; it takes the place of what was said before"`
 	}

@@ -76,6 +76,7 @@ func (h *Server) money(c echo.Context, v models.Viewer) error {
 	return h.render(c, 200, web.NewMoneyPage(h.frameAsOf(c, "Money", "money", asOf), v, m))
 }
 
+// moneyView reads the pools as of a day. What waits for the board waits today; it says nothing about another day.
 func (h *Server) moneyView(c echo.Context, v models.Viewer, day models.Date) (m web.MoneyView, err error) {
 	ctx := c.Request().Context()
 	m.AsOf = day
@@ -85,10 +86,10 @@ func (h *Server) moneyView(c echo.Context, v models.Viewer, day models.Date) (m 
 	if len(m.Pools) == 0 {
 		return h.withoutPools(c, v, m)
 	}
-	if m.Waiting, err = h.store.Transfers(ctx, v, models.TransferFilter{State: string(models.TransferAwaiting)}, models.Page{}); err != nil {
+	if m.Last, err = h.store.Transactions(ctx, v, models.TransactionFilter{To: day}, models.Page{Limit: lastEntries}); err != nil || day != h.today() {
 		return m, err
 	}
-	m.Last, err = h.store.Transactions(ctx, v, models.TransactionFilter{To: day}, models.Page{Limit: lastEntries})
+	m.Waiting, err = h.store.Transfers(ctx, v, models.TransferFilter{State: string(models.TransferAwaiting)}, models.Page{})
 	return m, err
 }
 

@@ -63,9 +63,9 @@ type KeptMotion struct {
 func (m KeptMotion) version() int64 { return m.Version }
 
 type motionsIn struct {
-	pageQuery
+	PageQuery
 	Text    string `query:"text" maxLength:"100" doc:"part of a code or the text"`
-	Body    string `query:"body" maxLength:"40"`
+	Of      string `query:"body" maxLength:"40"`
 	Meeting string `query:"meeting" maxLength:"60"`
 	State   string `query:"state" enum:"open,closed"`
 	About   string `query:"about" maxLength:"60"`
@@ -75,7 +75,7 @@ type motionsIn struct {
 
 func (in *motionsIn) filter() (models.MotionFilter, error) {
 	from, to, err := daysAsked(in.From, in.To)
-	return models.MotionFilter{Text: in.Text, Body: in.Body, Meeting: in.Meeting, State: in.State, About: in.About, From: from, To: to}, err
+	return models.MotionFilter{Text: in.Text, Body: in.Of, Meeting: in.Meeting, State: in.State, About: in.About, From: from, To: to}, err
 }
 
 type newMotionIn struct {

@@ -48,7 +48,7 @@ func votesOf(m models.MotionSheet) []MotionVote {
 }
 
 type voteIn struct {
-	codeIn
+	CodeIn
 	Body struct {
 		Vote    string `json:"vote,omitempty" maxLength:"40" doc:"yes, no or abstain; unclear only for what minutes show"`
 		Person  string `json:"person,omitempty" maxLength:"40" doc:"whose vote is written down; none: one's own"`
@@ -112,7 +112,7 @@ func showOutcome(m models.MotionSheet) MotionOutcome {
 }
 
 type closeIn struct {
-	codeIn
+	CodeIn
 	Body *struct{} `required:"false"`
 }
 

@@ -54,7 +54,7 @@ func (h *Server) frame(c echo.Context, title, section string) web.Frame {
 		return f
 	}
 	f.Person, f.RoleWords, f.PersonURL = v.Name, roleWords(v), "/me"
-	f.Nav = navigation(v)
+	f.Nav, f.NoSearch = navigation(v), !v.May(models.ReadWork)
 	f.Flash = h.flash(c)
 	return f
 }

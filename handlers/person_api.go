@@ -22,7 +22,7 @@ func showPerson(p models.Person) Person {
 }
 
 type peopleIn struct {
-	pageQuery
+	PageQuery
 	Text string `query:"text" maxLength:"100" doc:"part of a name, a code or an e-mail address"`
 }
 

@@ -30,6 +30,11 @@ func (h *Server) surface() {
 	h.moneyPages()
 
 	h.quarterPages()
+	h.governance()
+
+	h.grantPages()
+	h.grantAPIs()
+
 	h.organizationAPI()
 	h.moneyAPIs()
 	h.sowAPI()

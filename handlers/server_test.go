@@ -153,6 +153,17 @@ func TestARepeatedRequestIsDoneOnceAndAnswersTheSame(t *testing.T) {
 	}
 }
 
+// One key sent to two addresses is two requests.
+func TestAKeyBelongsToOneAddress(t *testing.T) {
+	h := newHouse(t)
+	for _, path := range []string{"/api/v1/organizations", "/api/v1/people"} {
+		w := h.do(request{method: "POST", path: path, as: models.Manager, body: `{"name":"Ines Morland"}`, header: map[string]string{"Idempotency-Key": "k1"}})
+		if w.Code != 201 || !strings.Contains(w.Body.String(), "Ines Morland") || strings.Contains(w.Body.String(), "ORG-") != strings.HasSuffix(path, "organizations") {
+			t.Errorf("%s: %d %s", path, w.Code, w.Body)
+		}
+	}
+}
+
 func TestUnknownAddressesAndParametersAreProblemsToo(t *testing.T) {
 	h := newHouse(t)
 	h.problem(h.do(request{method: "GET", path: "/api/v1/nowhere", as: models.Manager}), 404)

@@ -12,7 +12,7 @@ import (
 
 func TestADayLoggedIsAnsweredAsTheContractSays(t *testing.T) {
 	h := workHouse(t)
-	w := h.do(request{method: "POST", path: "/api/v1" + work + "/days", as: models.Manager, body: `{"date":"2024-10-21","person":"P-0001","days":"0.5","note":"Serial logs"}`})
+	w := h.do(request{method: "POST", path: "/api/v1" + sowWork + "/days", as: models.Manager, body: `{"date":"2024-10-21","person":"P-0001","days":"0.5","note":"Serial logs"}`})
 	want := `{"entry":{"id":1,"sow":"SOW-2024-001","date":"2024-10-21","person":"P-0001","days":"0.5","note":"Serial logs","state":"submitted"},"days_used":"0.5","days_left":"39.5"}`
 	if got := strings.TrimSpace(w.Body.String()); w.Code != 201 || got != want {
 		t.Errorf("got %d %s", w.Code, got)
@@ -35,9 +35,9 @@ func TestTheAPIOfWorkAnswersAndRefusesByItsRules(t *testing.T) {
 		{"the list", "GET", "/sows", models.Auditor, "", nil, 200, []string{`"total":3`, `"days_used":"1.5"`, `"cost_used":{"amount":"1047.50","currency":"USD"}`, `"percent_used":"3.8"`}, nil},
 		{"a contractor's list", "GET", "/sows", ines, "", nil, 200, []string{`"total":1`, `"days_used":"1.5"`, `"cost_used":null`, `"ceiling_money":null`}, []string{"SOW-2024-002"}},
 		{"a filter", "GET", "/sows?state=active&person=P-0001", models.Auditor, "", nil, 200, []string{`"total":1`}, nil},
-		{"one", "GET", work, models.Board, "", nil, 200, []string{`"terms":[{"n":1,"effective_on":"2024-09-02"`, `"person":"P-0002"`, `"people":[{"code":"P-0001"`}, nil},
-		{"one to a contractor", "GET", work, ines, "", nil, 200, []string{`"people":[{"code":"P-0001","name":"Ines Morland"}]`, `"ceiling_money":null`}, []string{"Rafe", "P-0002", "28800", "655.00"}},
-		{"another's to a contractor", "GET", aside, ines, "", nil, 404, nil, []string{"Local test runner"}},
+		{"one", "GET", sowWork, models.Board, "", nil, 200, []string{`"terms":[{"n":1,"effective_on":"2024-09-02"`, `"person":"P-0002"`, `"people":[{"code":"P-0001"`}, nil},
+		{"one to a contractor", "GET", sowWork, ines, "", nil, 200, []string{`"people":[{"code":"P-0001","name":"Ines Morland"}]`, `"ceiling_money":null`}, []string{"Rafe", "P-0002", "28800", "655.00"}},
+		{"another's to a contractor", "GET", sowAside, ines, "", nil, 404, nil, []string{"Local test runner"}},
 		{"a draft", "POST", "/sows", models.Manager, `{"title":"Docs","unit":"hour","grid":"0.25"}`, nil, 201, []string{`"code":"SOW-2024-004"`, `"state":"draft"`, `"grid":"0.25"`}, nil},
 		{"a draft by an auditor", "POST", "/sows", models.Auditor, `{"title":"Docs"}`, nil, 403, nil, nil},
 		{"an unknown field", "POST", "/sows", models.Manager, `{"title":"Docs","colour":"red"}`, nil, 422, []string{`"field":"colour"`}, nil},
@@ -53,17 +53,17 @@ func TestTheAPIOfWorkAnswersAndRefusesByItsRules(t *testing.T) {
 		{"a rate", "POST", "/sows/SOW-2024-004/rates", models.Manager, `{"from":"2024-10-01","amount":{"amount":"90.00","currency":"USD"}}`, nil, 201, []string{`"amount":{"amount":"90.00","currency":"USD"}`}, nil},
 		{"a rate in another currency", "POST", "/sows/SOW-2024-004/rates", models.Manager, `{"from":"2024-10-01","amount":{"amount":"90.00","currency":"EUR"}}`, nil, 422, []string{`"field":"currency"`}, nil},
 		{"the rates", "GET", "/sows/SOW-2024-004/rates", models.Auditor, "", nil, 200, []string{`"total":1`}, nil},
-		{"a statement", "POST", work + "/statements", models.Manager, `{"on":"2024-10-30","used":"2.5","of":"40","said_by":"Fjordbyte"}`, nil, 201, []string{`"used":"2.5"`, `"of":"40"`}, nil},
-		{"a statement less than nothing", "POST", work + "/statements", models.Manager, `{"on":"2024-10-30","used":"-1"}`, nil, 422, []string{`"field":"used"`}, nil},
-		{"the statements", "GET", work + "/statements?limit=1", models.Auditor, "", nil, 200, []string{`"total":1`, `"next_cursor":null`}, nil},
-		{"the statements from nowhere", "GET", work + "/statements?cursor=zz", models.Auditor, "", nil, 422, []string{`"field":"cursor"`}, nil},
+		{"a statement", "POST", sowWork + "/statements", models.Manager, `{"on":"2024-10-30","used":"2.5","of":"40","said_by":"Fjordbyte"}`, nil, 201, []string{`"used":"2.5"`, `"of":"40"`}, nil},
+		{"a statement less than nothing", "POST", sowWork + "/statements", models.Manager, `{"on":"2024-10-30","used":"-1"}`, nil, 422, []string{`"field":"used"`}, nil},
+		{"the statements", "GET", sowWork + "/statements?limit=1", models.Auditor, "", nil, 200, []string{`"total":1`, `"next_cursor":null`}, nil},
+		{"the statements from nowhere", "GET", sowWork + "/statements?cursor=zz", models.Auditor, "", nil, 422, []string{`"field":"cursor"`}, nil},
 		{"somebody on it", "POST", "/sows/SOW-2024-004/people", models.Manager, `{"person":"P-0001"}`, nil, 201, []string{"SOW-2024-004"}, nil},
-		{"the forecast", "GET", work + "/forecast", models.Auditor, "", nil, 200, []string{`"days_left":"38.5"`, `"plan":[{"on":"2024-09-02","days":"40"}`, `"unused":{"on":"2025-06-30"`}, nil},
-		{"a third of a day", "POST", work + "/days", models.Manager, `{"date":"2024-10-21","person":"P-0001","days":"0.3"}`, nil, 422, []string{`"field":"days"`, "days.grid"}, nil},
-		{"more than a day on one day", "POST", work + "/days", models.Manager, `{"date":"2024-10-28","person":"P-0001","days":"0.5"}`, nil, 409, []string{"days.person-day"}, nil},
-		{"past the ceiling", "POST", work + "/days", models.Manager, `{"date":"2024-10-01","through":"2024-10-31","person":"P-0001","days":"30.5"}`, nil, 201, nil, nil},
-		{"further past the ceiling", "POST", work + "/days", models.Manager, `{"date":"2024-09-02","through":"2024-09-30","person":"P-0001","days":"20"}`, nil, 409, []string{"sow.cap", "8 days left"}, nil},
-		{"the days of it", "GET", work + "/days?sort=date&limit=1", models.Member, "", nil, 200, []string{`"total":3`, `"id":1`}, nil},
+		{"the forecast", "GET", sowWork + "/forecast", models.Auditor, "", nil, 200, []string{`"days_left":"38.5"`, `"plan":[{"on":"2024-09-02","days":"40"}`, `"unused":{"on":"2025-06-30"`}, nil},
+		{"a third of a day", "POST", sowWork + "/days", models.Manager, `{"date":"2024-10-21","person":"P-0001","days":"0.3"}`, nil, 422, []string{`"field":"days"`, "days.grid"}, nil},
+		{"more than a day on one day", "POST", sowWork + "/days", models.Manager, `{"date":"2024-10-28","person":"P-0001","days":"0.5"}`, nil, 409, []string{"days.person-day"}, nil},
+		{"past the ceiling", "POST", sowWork + "/days", models.Manager, `{"date":"2024-10-01","through":"2024-10-31","person":"P-0001","days":"30.5"}`, nil, 201, nil, nil},
+		{"further past the ceiling", "POST", sowWork + "/days", models.Manager, `{"date":"2024-09-02","through":"2024-09-30","person":"P-0001","days":"20"}`, nil, 409, []string{"sow.cap", "8 days left"}, nil},
+		{"the days of it", "GET", sowWork + "/days?sort=date&limit=1", models.Member, "", nil, 200, []string{`"total":3`, `"id":1`}, nil},
 		{"all days by person", "GET", "/days?person=P-0002&state=submitted&from=2024-10-29&to=2024-10-29", models.Member, "", nil, 200, []string{`"total":1`, `"cost":{"amount":"327.50","currency":"USD"}`}, nil},
 		{"days of a contractor", "GET", "/days", ines, "", nil, 200, []string{`"total":2`}, []string{"P-0002"}},
 		{"days of no day", "GET", "/days?from=soon", models.Member, "", nil, 422, []string{`"field":"from"`}, nil},
@@ -88,7 +88,7 @@ func TestTheAPIOfWorkAnswersAndRefusesByItsRules(t *testing.T) {
 			if c.status >= 400 {
 				h.problem(w, c.status)
 			}
-			contains(t, c.path, w.Body.String(), c.must, c.mustNot)
+			shows(t, c.path, w.Body.String(), c.must, c.mustNot)
 		})
 	}
 }
@@ -165,7 +165,7 @@ func TestADaySheetIsEnteredWholeOrNotAtAll(t *testing.T) {
 			if c.status >= 400 {
 				h.problem(w, c.status)
 			}
-			contains(t, c.name, w.Body.String(), c.must, c.mustNot)
+			shows(t, c.name, w.Body.String(), c.must, c.mustNot)
 			if wrote := h.events() != before; wrote != c.writes {
 				t.Errorf("wrote: %v", wrote)
 			}
@@ -197,11 +197,11 @@ func TestThePageOfADaySheetNamesEachBadCell(t *testing.T) {
 				t.Fatalf("got %d, %d events: %s", w.Code, h.events()-before, w.Body)
 			}
 			h.sound("/days/import", w.Body.String())
-			contains(t, c.name, w.Body.String(), c.must, nil)
+			shows(t, c.name, w.Body.String(), c.must, nil)
 		})
 	}
 	if w := h.sendSheet(models.Manager, "/days/import", "oct.csv", goodSheet, nil, "verb", "enter"); w.Code != 303 || w.Header().Get("Location") != "/days" {
 		t.Errorf("got %d %s", w.Code, w.Body)
 	}
-	contains(t, "the page after it", h.sheet(models.Manager, work), []string{"oct.csv, cell D2", "1.5 of 40 days used"}, nil)
+	shows(t, "the page after it", h.sheet(models.Manager, sowWork), []string{"oct.csv, cell D2", "1.5 of 40 days used"}, nil)
 }

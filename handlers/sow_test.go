@@ -18,20 +18,20 @@ import (
 // The people and statements of work of these tests: Ines and Rafe work on the first one, Rafe alone on the second, and the third is known by
 // a vendor's statement and nothing else.
 const (
-	ines  = models.Role("ines") // a contractor who signs in
-	work  = "/sows/SOW-2024-001"
-	aside = "/sows/SOW-2024-002"
-	told  = "/sows/SOW-2024-003"
+	ines     = models.Role("ines") // a contractor who signs in
+	sowWork  = "/sows/SOW-2024-001"
+	sowAside = "/sows/SOW-2024-002"
+	sowTold  = "/sows/SOW-2024-003"
 )
 
 func workHouse(t *testing.T) *house {
 	t.Helper()
 	h, ctx := newHouse(t), context.Background()
 	for _, n := range []string{"Ines Morland", "Rafe Dunmore", "Jonas Okafor-Reid"} {
-		must(t)(h.store.AddPerson(ctx, storetest.Keeper, models.NewPerson{Name: n}))
+		kept(t)(h.store.AddPerson(ctx, storetest.Keeper, models.NewPerson{Name: n}))
 	}
-	must(t)(h.store.AddOrganization(ctx, storetest.Keeper, models.NewOrganization{Name: "Fjordbyte", Kind: "vendor"}))
-	must(t)(h.store.AddUser(ctx, models.Operator, models.NewUser{Email: "ines@example.org", Name: "Ines", Person: "P-0001", Roles: []string{"contractor"}, Password: "twelve signs at least"}))
+	kept(t)(h.store.AddOrganization(ctx, storetest.Keeper, models.NewOrganization{Name: "Fjordbyte", Kind: "vendor"}))
+	kept(t)(h.store.AddUser(ctx, models.Operator, models.NewUser{Email: "ines@example.org", Name: "Ines", Person: "P-0001", Roles: []string{"contractor"}, Password: "twelve signs at least"}))
 	token, err := h.store.MakeAPIToken(ctx, models.Operator, "ines@example.org", "test", 1)
 	if err != nil {
 		t.Fatal(err)
@@ -39,17 +39,17 @@ func workHouse(t *testing.T) *house {
 	h.tokens[ines] = token
 	h.addWork("Continuous integration", "P-0001", "P-0002")
 	h.addWork("Local test runner", "P-0002")
-	must(t)(h.store.AddSOW(ctx, storetest.Keeper, models.NewSOW{Title: "Verifier review", On: "2024-08-28", Vendor: "ORG-0001", Champions: []string{"P-0003"}}))
+	kept(t)(h.store.AddSOW(ctx, storetest.Keeper, models.NewSOW{Title: "Verifier review", On: "2024-08-28", Vendor: "ORG-0001", Champions: []string{"P-0003"}}))
 	h.agree("SOW-2024-003", models.NewSOWTerms{EffectiveOn: "2024-09-02", CeilingDays: "131"})
 	src, err := h.store.KeepSource(ctx, storetest.Keeper, "ksc-2024.md", []byte("minutes"))
 	if err != nil {
 		t.Fatal(err)
 	}
-	must(t)(h.store.RecordStatement(ctx, storetest.Keeper, models.NewStatement{SOW: "SOW-2024-003", On: "2024-10-30", Used: "16.5", Of: "131", Cite: models.Cite{SourceSHA256: src.SHA256, Line: 88}}))
+	kept(t)(h.store.RecordStatement(ctx, storetest.Keeper, models.NewStatement{SOW: "SOW-2024-003", On: "2024-10-30", Used: "16.5", Of: "131", Cite: models.Cite{SourceSHA256: src.SHA256, Line: 88}}))
 	return h
 }
 
-func must(t *testing.T) func(any, error) {
+func kept(t *testing.T) func(any, error) {
 	return func(_ any, err error) {
 		t.Helper()
 		if err != nil {
@@ -67,14 +67,14 @@ func (h *house) addWork(title string, people ...string) {
 		h.t.Fatal(err)
 	}
 	h.agree(sow.Code, models.NewSOWTerms{EffectiveOn: "2024-09-02", CeilingDays: "40", CeilingMoney: "28800.00", Currency: "USD", Starts: "2024-09-02", Ends: "2025-06-30"})
-	must(h.t)(h.store.SetDayRate(ctx, storetest.Keeper, sow.Code, models.NewDayRate{From: "2024-09-02", Amount: "720.00"}))
-	must(h.t)(h.store.SetDayRate(ctx, storetest.Keeper, sow.Code, models.NewDayRate{Person: "P-0002", From: "2024-09-02", Amount: "655.00"}))
+	kept(h.t)(h.store.SetDayRate(ctx, storetest.Keeper, sow.Code, models.NewDayRate{From: "2024-09-02", Amount: "720.00"}))
+	kept(h.t)(h.store.SetDayRate(ctx, storetest.Keeper, sow.Code, models.NewDayRate{Person: "P-0002", From: "2024-09-02", Amount: "655.00"}))
 }
 
 func (h *house) agree(code string, n models.NewSOWTerms) {
 	h.t.Helper()
-	must(h.t)(h.store.SetSOWTerms(context.Background(), storetest.Keeper, code, n))
-	must(h.t)(h.store.ActivateSOW(context.Background(), storetest.Keeper, code, 0, ""))
+	kept(h.t)(h.store.SetSOWTerms(context.Background(), storetest.Keeper, code, n))
+	kept(h.t)(h.store.ActivateSOW(context.Background(), storetest.Keeper, code, 0, ""))
 }
 
 // logged enters a day by storetest.Keeper and gives the entry's number.
@@ -158,7 +158,7 @@ func sheetFaults(markup string) (faults []string) {
 	return faults
 }
 
-func contains(t *testing.T, what, body string, must, mustNot []string) {
+func shows(t *testing.T, what, body string, must, mustNot []string) {
 	t.Helper()
 	for _, s := range must {
 		if !strings.Contains(body, s) {
@@ -185,13 +185,13 @@ func TestEachRoleSeesOnStatementsOfWorkWhatIsItsBusiness(t *testing.T) {
 		{models.Manager, "/sows", []string{"SOW-2024-001", "SOW-2024-002", "1.5 days", "40 days", "38.5 days", "3.8", "16.5 days", "12.6", "/sows/new"}, nil},
 		{models.Auditor, "/sows", []string{"SOW-2024-001", "SOW-2024-003"}, []string{"/sows/new", "/approvals", "/days/import"}},
 		{ines, "/sows", []string{"SOW-2024-001"}, []string{"SOW-2024-002", "SOW-2024-003", "/sows/new", "28,800"}},
-		{models.Manager, work, append(append([]string{"Approve 2 entries", "1.5 of 40 days used", ">Days left of SOW-2024-001, plan against actual", "behind plan", "Ines Morland", "Rafe Dunmore", "P1", "720.00", "655.00", "October 2024", "/trace/days/1"}, money...), forms...), nil},
-		{models.Member, work, append([]string{"Ines Morland", "Rafe Dunmore"}, money...), append([]string{`name="entry"`}, forms...)},
-		{models.Board, work, money, forms},
-		{models.Auditor, work, money, forms},
-		{ines, work, []string{"Ines Morland", "720.00", "1.5 of 40 days used", `id="log-form"`, "Your entries"}, []string{"Rafe", "P-0002", "28,800", "655.00", "1,047.50", "327.50", `id="statement-form"`, "/change", `name="entry"`, `href="/organizations`}},
+		{models.Manager, sowWork, append(append([]string{"Approve 2 entries", "1.5 of 40 days used", ">Days left of SOW-2024-001, plan against actual", "behind plan", "Ines Morland", "Rafe Dunmore", "P1", "720.00", "655.00", "October 2024", "/trace/days/1"}, money...), forms...), nil},
+		{models.Member, sowWork, append([]string{"Ines Morland", "Rafe Dunmore"}, money...), append([]string{`name="entry"`}, forms...)},
+		{models.Board, sowWork, money, forms},
+		{models.Auditor, sowWork, money, forms},
+		{ines, sowWork, []string{"Ines Morland", "720.00", "1.5 of 40 days used", `id="log-form"`, "Your entries"}, []string{"Rafe", "P-0002", "28,800", "655.00", "1,047.50", "327.50", `id="statement-form"`, "/change", `name="entry"`, `href="/organizations`}},
 		{models.Manager, "/sows/new", []string{"Fjordbyte", `name="title"`}, nil},
-		{models.Manager, work + "/change", []string{`id="terms-form"`, `id="rate-form"`, `id="state-form"`, "Record the amendment"}, nil},
+		{models.Manager, sowWork + "/change", []string{`id="terms-form"`, `id="rate-form"`, `id="state-form"`, "Record the amendment"}, nil},
 		{models.Manager, "/days", []string{"Ines Morland", "Rafe Dunmore"}, nil},
 		{ines, "/days", []string{"Ines Morland"}, []string{"Rafe"}},
 		{models.Manager, "/days/1", []string{"1 day by Ines Morland", "720.00 USD", "Approve it", "Reverse it"}, nil},
@@ -200,9 +200,9 @@ func TestEachRoleSeesOnStatementsOfWorkWhatIsItsBusiness(t *testing.T) {
 		{models.Manager, "/approvals", []string{"2 entries wait", "SOW-2024-001"}, nil},
 	}
 	for _, c := range cases {
-		contains(t, string(c.as)+" at "+c.path, h.sheet(c.as, c.path), c.must, c.mustNot)
+		shows(t, string(c.as)+" at "+c.path, h.sheet(c.as, c.path), c.must, c.mustNot)
 	}
-	for _, path := range []string{aside, told, "/days/2", "/sows/SOW-2024-002/change", "/approvals", "/sows/new"} {
+	for _, path := range []string{sowAside, sowTold, "/days/2", "/sows/SOW-2024-002/change", "/approvals", "/sows/new"} {
 		if w := h.do(request{method: "GET", path: path, as: ines}); w.Code != 404 && w.Code != 403 {
 			t.Errorf("a contractor gets %d from %s", w.Code, path)
 		}
@@ -211,11 +211,11 @@ func TestEachRoleSeesOnStatementsOfWorkWhatIsItsBusiness(t *testing.T) {
 
 func TestAStatementOfWorkKnownByOneStatementClaimsNothingMore(t *testing.T) {
 	h := workHouse(t)
-	page := h.sheet(models.Auditor, told)
-	contains(t, "the page", page, []string{"16.5 of 131 days used", "vendor’s statement of 30 Oct 2024", "ksc-2024.md, line 88", "114.5 days", "12.6 % of the ceiling", "decided: not shown by the record", "<svg", "/trace/statements/1", "No day is entered one by one"},
+	page := h.sheet(models.Auditor, sowTold)
+	shows(t, "the page", page, []string{"16.5 of 131 days used", "vendor’s statement of 30 Oct 2024", "ksc-2024.md, line 88", "114.5 days", "12.6 % of the ceiling", "decided: not shown by the record", "<svg", "/trace/statements/1", "No day is entered one by one"},
 		[]string{"0.00", "behind plan", "At this pace"})
-	w := h.do(request{method: "GET", path: "/api/v1" + told, as: models.Auditor})
-	contains(t, "the API", w.Body.String(), []string{`"days_used":"16.5"`, `"used_from":"statement"`, `"days_left":"114.5"`, `"ceiling_money":null`, `"cost_used":null`, `"decision":null`, `"ends":null`, `"line":88`}, nil)
+	w := h.do(request{method: "GET", path: "/api/v1" + sowTold, as: models.Auditor})
+	shows(t, "the API", w.Body.String(), []string{`"days_used":"16.5"`, `"used_from":"statement"`, `"days_left":"114.5"`, `"ceiling_money":null`, `"cost_used":null`, `"decision":null`, `"ends":null`, `"line":88`}, nil)
 }
 
 func TestFormsOfAStatementOfWorkDoWhatTheySayOrSayWhyNot(t *testing.T) {
@@ -244,27 +244,27 @@ func TestFormsOfAStatementOfWorkDoWhatTheySayOrSayWhyNot(t *testing.T) {
 		{"somebody on it", "/sows/SOW-2024-004/people", models.Manager, url.Values{"person": {"P-0001"}}, 303, "/change"},
 		{"nobody on it", "/sows/SOW-2024-004/people", models.Manager, url.Values{"person": {"P-0099"}}, 422, `id="person-form-person-why"`},
 		{"a champion", "/sows/SOW-2024-004/champions", models.Manager, url.Values{"person": {"P-0002"}}, 303, "/change"},
-		{"an amendment below what is used", work + "/amendments", models.Manager, url.Values{"effective_on": {"2024-10-01"}, "ceiling_days": {"0.5"}}, 409, `id="terms-form-ceiling_days-why"`},
-		{"an amendment", work + "/amendments", models.Manager, url.Values{"effective_on": {"2024-10-01"}, "ceiling_days": {"51"}, "why": {"Two more."}}, 303, work},
-		{"a rate of nothing", work + "/rates", models.Manager, url.Values{"from": {"2024-10-01"}, "amount": {"0"}}, 422, `id="rate-form-amount-why"`},
-		{"a rate", work + "/rates", models.Manager, url.Values{"from": {"2024-10-01"}, "amount": {"740.00"}, "person": {"P-0001"}}, 303, work},
-		{"a statement of no figure", work + "/statements", models.Manager, url.Values{"on": {"2024-10-31"}, "used": {"some"}}, 422, `id="statement-form-used-why"`},
-		{"a statement", work + "/statements", models.Manager, url.Values{"on": {"2024-10-31"}, "used": {"2"}}, 303, work + "#statement"},
-		{"a third of a day", work + "/days", models.Manager, url.Values{"date": {"2024-10-21"}, "person": {"P-0001"}, "days": {"0.3"}, "note": {"kept"}}, 422, "0.3 is not whole or half a day. Nothing was saved."},
-		{"a day", work + "/days", models.Manager, url.Values{"date": {"2024-10-21"}, "person": {"P-0001"}, "days": {"0.5"}}, 303, work + "#entries"},
-		{"a contractor's own day", work + "/days", ines, url.Values{"date": {"2024-10-22"}, "person": {"P-0001"}, "days": {"1"}}, 303, work + "#entries"},
-		{"a contractor's day for somebody else", work + "/days", ines, url.Values{"date": {"2024-10-22"}, "person": {"P-0002"}, "days": {"1"}}, 404, "not yours to see"},
-		{"a contractor's day on another's work", aside + "/days", ines, url.Values{"date": {"2024-10-22"}, "person": {"P-0001"}, "days": {"1"}}, 404, "not yours to see"},
-		{"nothing chosen", work + "/approval", models.Manager, url.Values{}, 422, "Choose at least one entry first."},
-		{"a reason with the wrong button", work + "/approval", models.Manager, url.Values{"entry": {"1"}, "reason": {"twice"}}, 422, `id="approve-form-reason-why"`},
-		{"a return without a reason", work + "/approval", models.Manager, url.Values{"entry": {"1"}, "verdict": {"returned"}}, 422, `id="approve-form-reason-why"`},
-		{"entries of no number", work + "/approval", models.Manager, url.Values{"entry": {"one"}}, 404, ""},
+		{"an amendment below what is used", sowWork + "/amendments", models.Manager, url.Values{"effective_on": {"2024-10-01"}, "ceiling_days": {"0.5"}}, 409, `id="terms-form-ceiling_days-why"`},
+		{"an amendment", sowWork + "/amendments", models.Manager, url.Values{"effective_on": {"2024-10-01"}, "ceiling_days": {"51"}, "why": {"Two more."}}, 303, sowWork},
+		{"a rate of nothing", sowWork + "/rates", models.Manager, url.Values{"from": {"2024-10-01"}, "amount": {"0"}}, 422, `id="rate-form-amount-why"`},
+		{"a rate", sowWork + "/rates", models.Manager, url.Values{"from": {"2024-10-01"}, "amount": {"740.00"}, "person": {"P-0001"}}, 303, sowWork},
+		{"a statement of no figure", sowWork + "/statements", models.Manager, url.Values{"on": {"2024-10-31"}, "used": {"some"}}, 422, `id="statement-form-used-why"`},
+		{"a statement", sowWork + "/statements", models.Manager, url.Values{"on": {"2024-10-31"}, "used": {"2"}}, 303, sowWork + "#statement"},
+		{"a third of a day", sowWork + "/days", models.Manager, url.Values{"date": {"2024-10-21"}, "person": {"P-0001"}, "days": {"0.3"}, "note": {"kept"}}, 422, "0.3 is not whole or half a day. Nothing was saved."},
+		{"a day", sowWork + "/days", models.Manager, url.Values{"date": {"2024-10-21"}, "person": {"P-0001"}, "days": {"0.5"}}, 303, sowWork + "#entries"},
+		{"a contractor's own day", sowWork + "/days", ines, url.Values{"date": {"2024-10-22"}, "person": {"P-0001"}, "days": {"1"}}, 303, sowWork + "#entries"},
+		{"a contractor's day for somebody else", sowWork + "/days", ines, url.Values{"date": {"2024-10-22"}, "person": {"P-0002"}, "days": {"1"}}, 404, "not yours to see"},
+		{"a contractor's day on another's work", sowAside + "/days", ines, url.Values{"date": {"2024-10-22"}, "person": {"P-0001"}, "days": {"1"}}, 404, "not yours to see"},
+		{"nothing chosen", sowWork + "/approval", models.Manager, url.Values{}, 422, "Choose at least one entry first."},
+		{"a reason with the wrong button", sowWork + "/approval", models.Manager, url.Values{"entry": {"1"}, "reason": {"twice"}}, 422, `id="approve-form-reason-why"`},
+		{"a return without a reason", sowWork + "/approval", models.Manager, url.Values{"entry": {"1"}, "verdict": {"returned"}}, 422, `id="approve-form-reason-why"`},
+		{"entries of no number", sowWork + "/approval", models.Manager, url.Values{"entry": {"one"}}, 404, ""},
 		{"an approval with one's own among them", "/approvals", models.Manager, url.Values{"entry": {"1", "2"}}, 403, "Entry 2: "},
 		{"an approval", "/approvals", models.Manager, url.Values{"entry": {"1"}}, 303, "/approvals"},
 		{"a second verdict", "/days/1/approval", models.Manager, url.Values{"entry": {"1"}, "verdict": {"returned"}, "reason": {"no"}}, 409, ""},
 		{"a reversal without a reason", "/days/1/reversal", models.Manager, url.Values{}, 422, `id="reversal-form-reason-why"`},
 		{"a contractor's reversal of an approved day", "/days/1/reversal", ines, url.Values{"reason": {"oh"}}, 403, ""},
-		{"a reversal", "/days/1/reversal", models.Manager, url.Values{"reason": {"entered twice"}}, 303, work + "#entries"},
+		{"a reversal", "/days/1/reversal", models.Manager, url.Values{"reason": {"entered twice"}}, 303, sowWork + "#entries"},
 		{"a second reversal", "/days/1/reversal", models.Manager, url.Values{"reason": {"again"}}, 409, ""},
 	}
 	for _, c := range cases {
@@ -286,21 +286,21 @@ func TestFormsOfAStatementOfWorkDoWhatTheySayOrSayWhyNot(t *testing.T) {
 			}
 		})
 	}
-	page := h.sheet(models.Manager, work)
-	contains(t, "the page after it all", page, []string{"amendment 1, +11", "→ <b>51 days</b>", "Two more.", "0.5 day apart", "Reversal of 1: entered twice", "−1", "reversed", "1.5 of 51 days used"}, nil)
+	page := h.sheet(models.Manager, sowWork)
+	shows(t, "the page after it all", page, []string{"amendment 1, +11", "→ <b>51 days</b>", "Two more.", "0.5 day apart", "Reversal of 1: entered twice", "−1", "reversed", "1.5 of 51 days used"}, nil)
 }
 
 func TestEmptyListsOfWorkSayWhatBelongsThere(t *testing.T) {
 	h := newHouse(t)
-	contains(t, "a new portfolio", h.sheet(models.Manager, "/sows"), []string{"Work done by contractors belongs here", "/sows/new", "What it needs first"}, []string{`id="find-form"`})
-	contains(t, "an auditor's", h.sheet(models.Auditor, "/sows"), []string{"belongs here"}, []string{"/sows/new"})
-	contains(t, "a contractor's", h.sheet(models.Contractor, "/sows"), []string{"The programme manager puts you on one"}, nil)
-	contains(t, "no approvals", h.sheet(models.Manager, "/approvals"), []string{"None waits"}, nil)
-	contains(t, "no days", h.sheet(models.Manager, "/days"), []string{"Days that contractors worked belong here"}, nil)
+	shows(t, "a new portfolio", h.sheet(models.Manager, "/sows"), []string{"Work done by contractors belongs here", "/sows/new", "What it needs first"}, []string{`id="find-form"`})
+	shows(t, "an auditor's", h.sheet(models.Auditor, "/sows"), []string{"belongs here"}, []string{"/sows/new"})
+	shows(t, "a contractor's", h.sheet(models.Contractor, "/sows"), []string{"The programme manager puts you on one"}, nil)
+	shows(t, "no approvals", h.sheet(models.Manager, "/approvals"), []string{"None waits"}, nil)
+	shows(t, "no days", h.sheet(models.Manager, "/days"), []string{"Days that contractors worked belong here"}, nil)
 	full := workHouse(t)
-	contains(t, "a filter that finds nothing", full.sheet(models.Manager, "/sows?text=zebra"), []string{"No statement of work fits this filter", `value="zebra"`}, []string{"belongs here"})
-	contains(t, "a vendor by part of the name", full.sheet(models.Manager, "/sows?vendor=fjord&state=active&sort=title"), []string{"SOW-2024-001", "SOW-2024-003", "sort=-title"}, nil)
-	contains(t, "as of another day", full.sheet(models.Manager, "/sows?as_of=2024-10-01"), []string{"1 Oct 2024", "Back to today"}, []string{"16.5 days"})
+	shows(t, "a filter that finds nothing", full.sheet(models.Manager, "/sows?text=zebra"), []string{"No statement of work fits this filter", `value="zebra"`}, []string{"belongs here"})
+	shows(t, "a vendor by part of the name", full.sheet(models.Manager, "/sows?vendor=fjord&state=active&sort=title"), []string{"SOW-2024-001", "SOW-2024-003", "sort=-title"}, nil)
+	shows(t, "as of another day", full.sheet(models.Manager, "/sows?as_of=2024-10-01"), []string{"1 Oct 2024", "Back to today"}, []string{"16.5 days"})
 	for _, path := range []string{"/sows?state=lost", "/sows?sort=colour", "/sows?as_of=soon", "/days?from=soon", "/sows?limit=0"} {
 		if w := full.do(request{method: "GET", path: path, as: models.Manager}); w.Code != 422 {
 			t.Errorf("%s gives %d", path, w.Code)

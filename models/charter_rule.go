@@ -3,7 +3,10 @@ package models
 import (
 	"bytes"
 	"encoding/json"
+	"errors"
+	"io"
 	"strings"
+	"unicode/utf8"
 )
 
 // CharterRule is a rule of a body's charter that Bursar counts by, from a day on. It is never changed; a later one with the same key takes its place.
@@ -39,6 +42,11 @@ type RuleShare struct {
 	Strict bool   `json:"strict"`
 }
 
+// readable tells whether it is a share of at most all, in parts that people write.
+func (s RuleShare) readable() bool {
+	return s.Den >= 1 && s.Den <= 1000 && s.Num >= 0 && s.Num <= s.Den
+}
+
 // Needed is the smallest whole number that reaches the share: 60 % of 7 is 4.2, so 5; more than half of 4 is 3.
 func (s RuleShare) Needed(of int64) int64 {
 	if s.Strict {
@@ -64,7 +72,7 @@ func (t Tenths) short() string { return strings.TrimSuffix(t.String(), ".0") }
 // Share reads the numbers of a quorum or a vote rule.
 func (r CharterRule) Share() (RuleShare, error) {
 	var s RuleShare
-	if err := exactly(r.Params, &s); err != nil || s.Den < 1 || s.Den > 1000 || s.Num < 0 || s.Num > s.Den {
+	if err := exactly(r.Params, &s); err != nil || !s.readable() {
 		return s, Refuse(ruleCharter, "params", `The numbers of %s are a share such as {"num":60,"den":100,"strict":false}.`, r.Key)
 	}
 	if (r.Key == KeyMeetingVote || r.Key == KeyElectronicVote) && s.Base != "cast" && s.Base != "present" && s.Base != "roll" {
@@ -87,7 +95,13 @@ func (r CharterRule) CompanySeats() (int64, error) {
 func exactly(text string, into any) error {
 	d := json.NewDecoder(strings.NewReader(text))
 	d.DisallowUnknownFields()
-	return d.Decode(into)
+	if err := d.Decode(into); err != nil {
+		return err
+	}
+	if _, err := d.Token(); !errors.Is(err, io.EOF) {
+		return errors.New("something stands after the object")
+	}
+	return nil
 }
 
 // NewCharterRule is what is entered to add one. Params is a JSON object.
@@ -129,7 +143,7 @@ func compact(s string) (string, error) {
 	}
 	var b bytes.Buffer
 	var object map[string]any
-	if err := json.Compact(&b, []byte(s)); err != nil || json.Unmarshal([]byte(s), &object) != nil || object == nil || len(s) > 1000 {
+	if err := json.Compact(&b, []byte(s)); err != nil || json.Unmarshal([]byte(s), &object) != nil || object == nil || len(s) > 1000 || !utf8.ValidString(s) {
 		return "", Refuse(ruleCharter, "params", `The numbers are a JSON object such as {"num":60,"den":100,"strict":false}.`)
 	}
 	return b.String(), nil

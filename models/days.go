@@ -71,7 +71,7 @@ func shown(s string) string {
 }
 
 func printable(r rune) rune {
-	if r < ' ' || r == 0x7f || r == 0xfffd {
+	if forbidden(r, false) || r == 0xfffd {
 		return '·'
 	}
 	return r

@@ -20,6 +20,10 @@ var (
 	ruleMoneySign   = rule("money.positive", "An amount that is entered is greater than zero; a correction is a reversal, not a negative amount.")
 )
 
+// maxMinor is ten trillion of a currency with hundredths; past it an amount is a slip of the hand. Some nine thousand such amounts still add up
+// within 64 bits, so that no sum of a list or a report overflows.
+const maxMinor int64 = 1_000_000_000_000_000
+
 // Decimals is how many decimals the currency's money is written with.
 func (c Currency) Decimals() int {
 	if d, ok := decimals[c]; ok {
@@ -50,6 +54,9 @@ func ParseMoney(field, amount string, c Currency) (Money, error) {
 	n, why := parseScaled(strings.TrimSpace(amount), c.Decimals())
 	if why != "" {
 		return Money{}, Refuse(ruleMoneyNumber, field, "%s %s", shown(amount), strings.Replace(why, "16.5", "50000.00", 1))
+	}
+	if n > maxMinor || n < -maxMinor {
+		return Money{}, Refuse(ruleMoneyNumber, field, "%s is larger than can be kept.", shown(amount))
 	}
 	return Money{n, c}, nil
 }

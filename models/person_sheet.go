@@ -23,7 +23,9 @@ type PersonSeat struct {
 }
 
 // Covers tells whether the term counts on the day: from its first day to its last, both inclusive.
-func (s PersonSeat) Covers(day Date) bool { return s.FromOn <= day && (!s.ToOn.Known() || day <= s.ToOn) }
+func (s PersonSeat) Covers(day Date) bool {
+	return s.FromOn <= day && (!s.ToOn.Known() || day <= s.ToOn)
+}
 
 // OrganizationSheet is an organization with the seats that count for it and the companies related to it.
 type OrganizationSheet struct {

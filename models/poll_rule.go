@@ -23,7 +23,7 @@ var rulePollRule = rule("poll.rule", "A poll's rule is a share of a base (cast, 
 // ParsePollRule reads a rule from JSON.
 func ParsePollRule(field, text string) (PollRule, error) {
 	var r PollRule
-	if exactly(text, &r) != nil {
+	if len(text) > 2000 || exactly(text, &r) != nil {
 		return r, Refuse(rulePollRule, field, `This is not a rule for a vote; write it as {"base":"roll","num":1,"den":2,"strict":true}.`)
 	}
 	return r, r.check(field)
@@ -37,7 +37,7 @@ func PollRuleOf(c CharterRule) (PollRule, error) {
 
 // check tries the rule out on one absent vote, so that a poll never opens with a rule that cannot be counted by.
 func (r PollRule) check(field string) error {
-	if r.Base == "" || r.Den < 1 || (r.Quorum != nil && r.Quorum.Den < 1) {
+	if r.Base == "" || !r.readable() || (r.Quorum != nil && !r.Quorum.readable()) {
 		return Refuse(rulePollRule, field, `The rule needs a base and a share, as in {"base":"roll","num":1,"den":2,"strict":true}.`)
 	}
 	if _, err := tally.Motion(tally.Counts{Absent: 1}, 1, r.motion()); err != nil {

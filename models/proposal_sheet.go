@@ -34,6 +34,7 @@ type ProposalSheet struct {
 	Note          string
 	Terms         []ProposalTerms
 	Conflicts     []ConflictLine
+	Close         bool          // the viewer has a conflict on it, and sees no vote by name
 	Recommended   []FundingLine // one for each advice, the newest last
 	Outcome       *OutcomeLine  // nil until the count may be seen
 	Votes         []NamedVote

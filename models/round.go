@@ -137,7 +137,7 @@ func (n NewRound) Check(today Date) (Round, Date, error) {
 }
 
 func (n NewRound) money() (*int64, error) {
-	if n.Money == "" {
+	if strings.TrimSpace(n.Money) == "" {
 		if n.MoneyAssumed {
 			return nil, Refuse(ruleRoundMoney, "money", "There is no amount to be assumed; write one, or leave it to the pools.")
 		}

@@ -47,6 +47,33 @@ type RoundSheet struct {
 	Place           *Place
 }
 
+// RoundAsked is what the proposals of a round ask together.
+type RoundAsked struct {
+	Proposals int64
+	Minor     *int64 // the sum of what is known; nil where nothing is
+	Unknown   int64  // how many ask an amount that is not on record
+	Assumed   Flag   // part of the sum is assumed
+}
+
+// Asked adds up what the proposals that are still submitted ask.
+func (r RoundSheet) Asked() (a RoundAsked) {
+	for _, p := range r.Proposals {
+		switch {
+		case p.State != ProposalSubmitted:
+			continue
+		case p.AmountMinor == nil:
+			a.Unknown++
+		case a.Minor == nil:
+			a.Minor = copied(*p.AmountMinor)
+		default:
+			*a.Minor += *p.AmountMinor
+		}
+		a.Proposals++
+		a.Assumed = a.Assumed || p.Assumed
+	}
+	return a
+}
+
 // FundingLine is a proposal against the money.
 type FundingLine struct {
 	RecommendationLine

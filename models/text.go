@@ -53,3 +53,21 @@ func forbidden(r rune, lines bool) bool {
 	}
 	return r < ' ' || (r >= 0x7f && r < 0xa0) || (r >= 0x202a && r <= 0x202e) || (r >= 0x2066 && r <= 0x2069) || r == 0xfeff
 }
+
+// Readable is text as it is kept and looked up: what no database can hold, zero signs and broken UTF-8, stands as the sign for the unreadable.
+func Readable(s string) string {
+	if strings.IndexByte(s, 0) < 0 && utf8.ValidString(s) {
+		return s
+	}
+	return strings.ReplaceAll(strings.ToValidUTF8(s, "\ufffd"), "\x00", "\ufffd")
+}
+
+// Lowered is text in small letters as both databases make them: A to Z only, so that what is searched for as it is written is always found.
+func Lowered(s string) string {
+	return strings.Map(func(r rune) rune {
+		if r >= 'A' && r <= 'Z' {
+			return r + ('a' - 'A')
+		}
+		return r
+	}, s)
+}

@@ -58,10 +58,15 @@ func (w *work) openAdvice(n models.NewTransaction) ([]models.NewTransaction, err
 	if id == nil {
 		column, id = "sow_id", n.SOWID
 	}
+	const open = `SELECT t.* FROM transactions t WHERE t.kind = ? AND t.`
+	const unsettled = ` = ? AND NOT EXISTS (SELECT 1 FROM transactions r WHERE r.reverses_id = t.id) ORDER BY t.seq`
+	// The notes are held, as a reversal by hand holds one, and looked at again: of two who would settle the same note one finds it settled.
 	var notes []models.Transaction
-	err := w.tx.Raw(`SELECT t.* FROM transactions t WHERE t.kind = ? AND t.`+column+` = ?
-		AND NOT EXISTS (SELECT 1 FROM transactions r WHERE r.reverses_id = t.id) ORDER BY t.seq`, models.MoneyRecommended, id).Scan(&notes).Error
-	if err != nil {
+	if err := w.tx.Raw(open+column+unsettled+w.lock(), models.MoneyRecommended, id).Scan(&notes).Error; err != nil {
+		return nil, err
+	}
+	notes = nil
+	if err := w.tx.Raw(open+column+unsettled, models.MoneyRecommended, id).Scan(&notes).Error; err != nil {
 		return nil, err
 	}
 	out := make([]models.NewTransaction, 0, len(notes))

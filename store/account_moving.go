@@ -131,6 +131,10 @@ func (w *work) lapse(n models.NewLapse) (t models.Transaction, err error) {
 	if err != nil {
 		return t, err
 	}
-	return w.post(models.NewTransaction{EffectiveOn: year.LastOn, Kind: models.MoneyLapse, Reason: n.Why,
-		Text: textOr(n.Why, "Free money of "+p.Name+" lapsed at the end of "+year.Code), Lines: between(p, models.AccountFree, models.AccountLapse, m.Minor, year.ID)})
+	why, err := models.OptionalLine("why", n.Why, 500)
+	if err != nil {
+		return t, err
+	}
+	return w.post(models.NewTransaction{EffectiveOn: year.LastOn, Kind: models.MoneyLapse, Reason: why,
+		Text: textOr(why, "Free money of "+p.Name+" lapsed at the end of "+year.Code), Lines: between(p, models.AccountFree, models.AccountLapse, m.Minor, year.ID)})
 }

@@ -28,6 +28,9 @@ func (w *work) keepSource(name string, content []byte) (src models.Source, err e
 	}
 	sum := sha256.Sum256(content)
 	digest := hex.EncodeToString(sum[:])
+	if _, err := w.head(); err != nil { // the same file handed in twice at once is kept once
+		return src, err
+	}
 	err = w.tx.Where("sha256 = ?", digest).Take(&src).Error
 	if !errors.Is(err, gorm.ErrRecordNotFound) {
 		return src, err
@@ -49,7 +52,7 @@ func (w *work) anchor(c models.Cite) (*models.Anchor, error) {
 	if err := w.tx.Select("id").Where("sha256 = ?", c.SourceSHA256).Take(&src).Error; err != nil {
 		return nil, named(err, "source", "source", c.SourceSHA256)
 	}
-	a := &models.Anchor{SourceID: src.ID, Cell: c.Cell, Excerpt: c.Excerpt}
+	a := &models.Anchor{SourceID: src.ID, Cell: models.Readable(c.Cell), Excerpt: models.Readable(c.Excerpt)}
 	if c.Line > 0 {
 		a.Line = &c.Line
 	}

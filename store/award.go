@@ -44,7 +44,11 @@ func (w *work) awardParts(n models.NewAward, a *models.Award, term *models.Award
 	if err := models.Collect(w.awardReceiver(n, a), w.awardDecision(n, a, term)); err != nil {
 		return nil, err
 	}
-	term.Currency = models.Currency(strings.TrimSpace(n.Currency))
+	if term.Currency = models.Currency(strings.TrimSpace(n.Currency)); term.Currency != "" {
+		if err := term.Currency.Check("currency"); err != nil {
+			return nil, err
+		}
+	}
 	if code := strings.TrimSpace(n.Pool); code != "" {
 		p, err := w.pool("pool", code)
 		if err != nil {

@@ -251,7 +251,7 @@ func TestAConflictHidesTheVotesByNameWhateverTheRole(t *testing.T) {
 		singh := memberOf(t, s, people["singh"])
 		singh.Roles = append(singh.Roles, models.Manager, models.Auditor)
 		made[models.Count](t, "close")(s.CloseBallots(background, storetest.Keeper, "R-2024-1"))
-		if p := made[models.ProposalSheet](t, "proposal")(s.Proposal(background, singh, proposals[0])); len(p.Votes) != 0 {
+		if p := made[models.ProposalSheet](t, "proposal")(s.Proposal(background, singh, proposals[0])); len(p.Votes) != 0 || !p.Close {
 			t.Errorf("%d votes by name on the own conflict", len(p.Votes))
 		}
 		result := made[models.ResultSheet](t, "result")(s.Result(background, singh, "R-2024-1"))

@@ -2,6 +2,9 @@ package store
 
 import (
 	"context"
+	"slices"
+	"strings"
+	"unicode"
 
 	"gorm.io/gorm"
 
@@ -55,13 +58,30 @@ func conflictsOn(tx *gorm.DB, proposalID int64) ([]models.ConflictLine, error) {
 	return out, err
 }
 
-// closeTo is the proposals on which the viewer has a conflict, by code. Whatever the viewer's roles, votes by name on them are not shown.
+// closeTo is what a viewer's conflicts touch, by code: the proposals, their rounds and their awards. Whatever the viewer's roles, votes by name
+// on them are not shown.
 func closeTo(tx *gorm.DB, v models.Viewer) (map[string]bool, error) {
-	var codes []string
-	err := tx.Raw("SELECT p.code FROM conflicts c JOIN proposals p ON p.id = c.proposal_id WHERE c.person_id = ?", v.PersonID).Scan(&codes).Error
+	var rows []struct{ Proposal, Round, Award string }
+	err := tx.Raw(`SELECT p.code AS proposal, r.code AS round, coalesce(w.code, '') AS award FROM conflicts c JOIN proposals p ON p.id = c.proposal_id
+		JOIN rounds r ON r.id = p.round_id LEFT JOIN awards w ON w.proposal_id = p.id WHERE c.person_id = ?`, v.PersonID).Scan(&rows).Error
 	out := map[string]bool{}
-	for _, code := range codes {
-		out[code] = true
+	for _, r := range rows {
+		out[r.Proposal], out[r.Round], out[r.Award] = true, true, true
 	}
+	delete(out, "")
 	return out, err
+}
+
+// touches tells whether one of the codes in a text such as “R-2024-1, PR-2024-003” is among them.
+func touches(codes map[string]bool, text string) bool {
+	return slices.ContainsFunc(strings.FieldsFunc(text, func(r rune) bool { return r == ',' || unicode.IsSpace(r) }), func(code string) bool { return codes[code] })
+}
+
+// motionAbout is everything that a motion is about: what it says itself, what the decisions on it say, the advice they took up and the awards they made.
+func motionAbout(tx *gorm.DB, id int64) (string, error) {
+	var about []string
+	err := tx.Raw(`SELECT about FROM motions WHERE id = ? UNION ALL SELECT about FROM decisions WHERE motion_id = ?
+		UNION ALL SELECT r.code FROM decisions d JOIN recommendations a ON a.id = d.recommendation_id JOIN rounds r ON r.id = a.round_id WHERE d.motion_id = ?
+		UNION ALL SELECT w.code FROM decisions d JOIN awards w ON w.decision_id = d.id WHERE d.motion_id = ?`, id, id, id, id).Scan(&about).Error
+	return strings.Join(about, " "), err
 }

@@ -52,7 +52,7 @@ func (in *dayImport) keepEntries(source, seq int64) error {
 	anchors := make([]models.Anchor, len(in.rows))
 	for i, r := range in.rows {
 		line := int64(r.row.Row)
-		anchors[i] = models.Anchor{SourceID: source, Line: &line, Cell: r.row.Place(r.field), Excerpt: r.row.Excerpt(), Seq: seq}
+		anchors[i] = models.Anchor{SourceID: source, Line: &line, Cell: models.Readable(r.row.Place(r.field)), Excerpt: models.Readable(r.row.Excerpt()), Seq: seq}
 	}
 	if err := in.tx.CreateInBatches(&anchors, 500).Error; err != nil {
 		return err

@@ -48,7 +48,7 @@ func (w *work) readMinutes(body, fileName string, text []byte) (models.Import, e
 func (w *work) keepThings(imp models.Import, things []models.ImportThing) error {
 	items := make([]models.ImportItem, 0, len(things))
 	for i, t := range things {
-		items = append(items, models.ImportItem{ImportID: imp.ID, N: int64(i + 1), Kind: t.Kind, Line: int64(t.Line), Text: t.Text, Verdict: models.ItemRead, Version: 1})
+		items = append(items, models.ImportItem{ImportID: imp.ID, N: int64(i + 1), Kind: t.Kind, Line: int64(t.Line), Text: models.Readable(t.Text), Verdict: models.ItemRead, Version: 1})
 	}
 	return w.tx.CreateInBatches(items, 200).Error
 }

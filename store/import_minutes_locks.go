@@ -19,7 +19,8 @@ func (w *work) holdForMinutes(c *confirming) error {
 		return nil
 	}
 	var held []int64
-	if err := w.tx.Raw("SELECT id FROM sows ORDER BY code" + w.lock()).Scan(&held).Error; err != nil {
+	// The row of totals is what every verb on a statement of work holds.
+	if err := w.tx.Raw("SELECT t.sow_id FROM sow_totals t JOIN sows s ON s.id = t.sow_id ORDER BY s.code" + w.lock() + " OF t").Scan(&held).Error; err != nil {
 		return err
 	}
 	if err := w.tx.Raw("SELECT id FROM meetings WHERE body_id IN (SELECT id FROM bodies WHERE code IN ?) ORDER BY code"+w.lock(), c.bodyCodes()).Scan(&held).Error; err != nil {

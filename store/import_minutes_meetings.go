@@ -55,7 +55,7 @@ func (c *confirming) enterMeeting(i int) (why string, err error) {
 	there, notes := c.attendance(i)
 	m, err := c.w.recordMeeting(c.newMeeting(i, there))
 	var refusal *models.Error
-	if errors.As(err, &refusal) {
+	if errors.As(err, &refusal) && refusal.Code != models.Unavailable {
 		return refusal.Message, nil
 	}
 	if err != nil {

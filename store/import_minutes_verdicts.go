@@ -20,7 +20,7 @@ func (c *confirming) settle(n int, subject, reason string, err error) error {
 	switch {
 	case err == nil:
 		c.applied(n, subject, reason)
-	case errors.As(err, &refusal):
+	case errors.As(err, &refusal) && refusal.Code != models.Unavailable:
 		c.left(n, refusal.Message)
 	default:
 		return err

@@ -40,7 +40,7 @@ func (l *listing) search(text string, columns ...string) {
 	if text == "" {
 		return
 	}
-	pattern := "%" + strings.NewReplacer(`\`, `\\`, `%`, `\%`, `_`, `\_`).Replace(strings.ToLower(text)) + "%"
+	pattern := "%" + strings.NewReplacer(`\`, `\\`, `%`, `\%`, `_`, `\_`).Replace(models.Lowered(text)) + "%"
 	var parts []string
 	var args []any
 	for _, c := range columns {

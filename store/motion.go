@@ -13,7 +13,7 @@ func (s *Store) AddMotion(ctx context.Context, actor models.Viewer, n models.New
 
 func (w *work) addMotion(n models.NewMotion) (models.Motion, error) {
 	var m models.Motion
-	body, err := w.body("body", n.Body)
+	body, err := w.movedIn(n)
 	if err != nil {
 		return m, err
 	}
@@ -43,6 +43,18 @@ func (w *work) addMotion(n models.NewMotion) (models.Motion, error) {
 		return m, err
 	}
 	return w.enterMotion(m, p, place)
+}
+
+// movedIn is the body that is asked: the one named, else the meeting's own.
+func (w *work) movedIn(n models.NewMotion) (models.Body, error) {
+	if n.Body == "" && n.Meeting != "" {
+		_, code, err := w.heldMeeting("meeting", n.Meeting)
+		if err != nil {
+			return models.Body{}, err
+		}
+		n.Body = code
+	}
+	return w.body("body", n.Body)
 }
 
 func (w *work) enterMotion(m models.Motion, p models.Poll, place *models.Anchor) (models.Motion, error) {

@@ -6,13 +6,16 @@ import (
 	"errors"
 	"io"
 	"log/slog"
+	"reflect"
 	"strings"
 	"time"
 
 	"gorm.io/gorm"
+	"gorm.io/gorm/clause"
 	"gorm.io/gorm/logger"
 
 	"bursar/migrations"
+	"bursar/models"
 )
 
 // Store is one portfolio: a database with the foundation's record in it.
@@ -115,6 +118,31 @@ func (s *Store) Close() error {
 		}
 	}
 	return errors.Join(errs...)
+}
+
+// readable keeps look-ups by text that no database can hold from failing on one of them: PostgreSQL refuses a zero sign or broken UTF-8 even in a
+// question, and the answer is the same as for any other code that is not there.
+func readable(g *gorm.DB) error {
+	look := func(tx *gorm.DB) {
+		readableVars(tx.Statement.Vars)
+		if where, ok := tx.Statement.Clauses["WHERE"].Expression.(clause.Where); ok {
+			for _, e := range where.Exprs {
+				if expr, ok := e.(clause.Expr); ok {
+					readableVars(expr.Vars)
+				}
+			}
+		}
+	}
+	return errors.Join(g.Callback().Query().Before("gorm:query").Register("bursar:readable", look),
+		g.Callback().Row().Before("gorm:row").Register("bursar:readable", look))
+}
+
+func readableVars(vars []any) {
+	for i, v := range vars {
+		if text := reflect.ValueOf(v); text.Kind() == reflect.String && text.String() != models.Readable(text.String()) {
+			vars[i] = models.Readable(text.String())
+		}
+	}
 }
 
 // settings are the same on every handle: our own transactions, errors that can be told apart, statements kept prepared, no noise.

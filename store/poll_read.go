@@ -77,6 +77,12 @@ func namedVotes(tx *gorm.DB, v models.Viewer, q question, asked candidates) ([]m
 	if err != nil {
 		return out, err
 	}
+	if q.Motion != nil {
+		about, err := motionAbout(tx, q.Motion.ID)
+		if err != nil || touches(hidden, about) {
+			return out, err
+		}
+	}
 	in, err := countInputOf(tx, q, asked, upTo(q.Poll))
 	if err != nil {
 		return out, err
@@ -87,7 +93,7 @@ func namedVotes(tx *gorm.DB, v models.Viewer, q question, asked candidates) ([]m
 	}
 	names, err := rollNames(tx, q.Poll.ID)
 	for _, one := range asked {
-		if hidden[one.Code] || (q.Motion != nil && hidden[q.Motion.About]) {
+		if hidden[one.Code] {
 			continue
 		}
 		for _, voter := range in.Roll {

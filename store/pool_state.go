@@ -13,7 +13,7 @@ func (s *Store) Pools(ctx context.Context, v models.Viewer, asOf models.Date) ([
 	if err := v.Need(models.ReadPortfolio); err != nil {
 		return nil, err
 	}
-	states, err := poolStates(s.reader.WithContext(ctx), asOf, "")
+	states, err := poolStates(s.reader.WithContext(ctx), s.dayOrToday(asOf), "")
 	return states, translate(err)
 }
 
@@ -23,6 +23,7 @@ func (s *Store) Pool(ctx context.Context, v models.Viewer, code string, asOf mod
 	if err := v.Need(models.ReadPortfolio); err != nil {
 		return whole, err
 	}
+	asOf = s.dayOrToday(asOf)
 	return read(ctx, s, func(tx *gorm.DB) (models.WholePool, error) {
 		states, err := poolStates(tx, asOf, code)
 		if err != nil {
@@ -51,6 +52,14 @@ func (s *Store) PoolEntries(ctx context.Context, v models.Viewer, code string, f
 		return models.List[models.PoolEntry]{}, found(err, "pool", code)
 	}
 	return poolEntries(s.reader.WithContext(ctx), code, f, page)
+}
+
+// dayOrToday is the day that is asked for, or today where none is.
+func (s *Store) dayOrToday(day models.Date) models.Date {
+	if day.Known() {
+		return day
+	}
+	return models.DateOf(s.clock())
 }
 
 // stateRow is what stands in the accounts of one pool.

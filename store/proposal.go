@@ -74,7 +74,7 @@ func (w *work) proposal(field, code string) (models.Proposal, error) {
 	return p, named(err, field, "proposal", code)
 }
 
-// lockProposal finds a proposal and holds its round, which orders every change of what is voted on.
+// lockProposal finds a proposal and holds its round, which orders every change of what is voted on, and then its own row, which an award holds too.
 func (w *work) lockProposal(code string) (p models.Proposal, r models.Round, err error) {
 	if err = w.tx.Where("code = ?", code).Take(&p).Error; err != nil {
 		return p, r, found(err, "proposal", code)
@@ -82,7 +82,7 @@ func (w *work) lockProposal(code string) (p models.Proposal, r models.Round, err
 	if r, err = locked[models.Round](w, "id", p.RoundID, "round"); err != nil {
 		return p, r, err
 	}
-	err = w.tx.Where("id = ?", p.ID).Take(&p).Error
+	p, err = locked[models.Proposal](w, "id", p.ID, "proposal")
 	return p, r, err
 }
 

@@ -66,6 +66,11 @@ func proposalSheet(tx *gorm.DB, v models.Viewer, code string) (p models.Proposal
 	if p.Place, err = placeOf(tx, row.AnchorID); err != nil {
 		return p, err
 	}
+	hidden, err := closeTo(tx, v)
+	if err != nil {
+		return p, err
+	}
+	p.Close = hidden[p.Code]
 	return p, proposalVote(tx, v, &p)
 }
 

@@ -36,7 +36,7 @@ func (s *Store) Search(ctx context.Context, v models.Viewer, text string) ([]mod
 	if err := v.Need(models.ReadWork); err != nil {
 		return hits, err
 	}
-	text = strings.ToLower(strings.TrimSpace(text))
+	text = models.Lowered(strings.TrimSpace(text))
 	if text == "" || len(text) > 200 {
 		return hits, nil
 	}

@@ -94,6 +94,9 @@ func (s *Store) SpendLink(ctx context.Context, secret string) (SignedIn, error) 
 		return in, refused
 	}
 	_, err = write(ctx, s, v, models.SignedIn, func(w *work) (int64, error) {
+		if _, err := w.head(); err != nil { // disabling the user changes the same row behind the head
+			return 0, err
+		}
 		now := models.InstantOf(w.now)
 		spent := w.tx.Exec("UPDATE tokens SET used_at = ? WHERE id = ? AND used_at IS NULL AND revoked_at IS NULL AND expires_at > ?", now, t.ID, now)
 		if spent.Error != nil || spent.RowsAffected != 1 {

@@ -36,6 +36,9 @@ func sowListing(v models.Viewer, f models.SOWFilter) listing {
 		"code": {Expr: "s.code"}, "title": {Expr: "lower(s.title)"}, "vendor": {Expr: "lower(COALESCE(o.name, ''))"}, "state": {Expr: "s.state"}}}
 	condition, args := mine(v, "s.id")
 	l.and(condition, args...)
+	if v.OwnWorkOnly() && f.Person != "" { // who else works on it is not the contractor's to find out
+		l.and("EXISTS (SELECT 1 FROM people p WHERE p.id = ? AND p.code = ?)", v.PersonID, f.Person)
+	}
 	l.search(f.Vendor, "COALESCE(o.code, '')", "COALESCE(o.name, '')")
 	l.search(f.Text, "s.title", "s.code", "COALESCE(o.name, '')", "s.note")
 	for _, n := range []struct{ given, condition string }{

@@ -90,6 +90,9 @@ func openGorm(d gorm.Dialector, most int) (*gorm.DB, error) {
 	if err != nil {
 		return nil, err
 	}
+	if err := readable(g); err != nil {
+		return nil, err
+	}
 	db, err := g.DB()
 	if err != nil {
 		return nil, err

@@ -85,13 +85,16 @@ func (t *tracer) walk(step func(string) error, code, ref string) error {
 	return err
 }
 
-// own tells whether a reference leads to a statement of work that the viewer works under.
+// own tells whether a reference leads to a statement of work that the viewer works under, or to a day that is the viewer's own.
 func (t *tracer) own(ref string) bool {
 	statement, key := "SELECT count(*) FROM sows s JOIN sow_people o ON o.sow_id = s.id WHERE s.code = ? AND o.person_id = ?", any(ref)
 	for prefix, table := range map[string]string{"days/": "day_entries", "statements/": "statements"} {
 		if id, ok := strings.CutPrefix(ref, prefix); ok {
 			n, _ := strconv.ParseInt(id, 10, 64)
 			statement, key = "SELECT count(*) FROM "+table+" s JOIN sow_people o ON o.sow_id = s.sow_id WHERE s.id = ? AND o.person_id = ?", n
+			if table == "day_entries" {
+				statement += " AND s.person_id = o.person_id"
+			}
 		}
 	}
 	var n int64

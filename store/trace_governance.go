@@ -36,7 +36,7 @@ func (t *tracer) decision(code string) error {
 
 func (t *tracer) decisionCauses(d models.Decision) error {
 	if d.MotionID != nil {
-		if err := t.motionOf(*d.MotionID, d.About); err != nil {
+		if err := t.motionOf(*d.MotionID); err != nil {
 			return err
 		}
 	}
@@ -57,7 +57,7 @@ func (t *tracer) motion(code string) error {
 	if err != nil {
 		return err
 	}
-	return t.motionOf(id, "")
+	return t.motionOf(id)
 }
 
 func (t *tracer) idOf(table, code string) (int64, error) {
@@ -66,7 +66,7 @@ func (t *tracer) idOf(table, code string) (int64, error) {
 	return row.ID, err
 }
 
-func (t *tracer) motionOf(id int64, about string) error {
+func (t *tracer) motionOf(id int64) error {
 	var m struct {
 		models.Motion
 		BodyName, Mover, Seconder string
@@ -86,7 +86,11 @@ func (t *tracer) motionOf(id int64, about string) error {
 	if !t.add(models.TraceStep{Kind: models.StepMotion, Ref: m.Code, Text: text}) {
 		return nil
 	}
-	if err := t.votes("motion_id", id, m.Code, m.About+" "+about); err != nil {
+	about, err := motionAbout(t.tx, id)
+	if err != nil {
+		return err
+	}
+	if err := t.votes("motion_id", id, m.Code, about); err != nil {
 		return err
 	}
 	if m.MeetingID != nil {

@@ -2,7 +2,6 @@ package store
 
 import (
 	"fmt"
-	"strings"
 
 	"bursar/models"
 )
@@ -41,12 +40,15 @@ func (t *tracer) votes(column string, id int64, ref, about string) error {
 // counted is one voter on the roll, with the ballot that counts; Choice is empty where there is none.
 type counted struct {
 	Name, Choice string
+	Recused      bool // from the whole vote: the ballot, if there is one, is not counted
 }
 
 // vote is how the voter voted on a motion, in a word.
 func (c counted) vote() string {
 	choice, err := models.ParseChoice(c.Choice)
 	switch {
+	case c.Recused:
+		return "recused"
 	case c.Choice == "" || err != nil:
 		return "no vote"
 	case choice.Vote == models.VoteAbstain:
@@ -60,7 +62,8 @@ func (c counted) vote() string {
 // ballots are the voters on the roll with their newest ballot that came before the closing.
 func (t *tracer) ballots(pollID int64) ([]counted, error) {
 	var rows []counted
-	err := t.tx.Raw(`SELECT p.name, coalesce(b.choice, '') AS choice FROM poll_roll r JOIN people p ON p.id = r.person_id
+	err := t.tx.Raw(`SELECT p.name, coalesce(b.choice, '') AS choice,
+		EXISTS (SELECT 1 FROM recusals x WHERE x.poll_id = r.poll_id AND x.person_id = r.person_id AND x.proposal_id IS NULL) AS recused FROM poll_roll r JOIN people p ON p.id = r.person_id
 		LEFT JOIN ballot_versions b ON b.poll_id = r.poll_id AND b.person_id = r.person_id
 			AND b.n = (SELECT max(v.n) FROM ballot_versions v WHERE v.poll_id = r.poll_id AND v.person_id = r.person_id AND v.late = 0)
 		WHERE r.poll_id = ? ORDER BY p.name, p.code`, pollID).Scan(&rows).Error
@@ -73,7 +76,7 @@ func votesText(rows []counted) string {
 	for _, r := range rows {
 		n[r.vote()]++
 	}
-	voted := len(rows) - n["no vote"]
+	voted := len(rows) - n["no vote"] - n["recused"]
 	if n["ballot"] > 0 {
 		return fmt.Sprintf("%d of %d on the roll handed in a ballot.", voted, len(rows))
 	}
@@ -86,13 +89,6 @@ func votesText(rows []counted) string {
 
 // hidden tells whether a conflict of the viewer keeps names and votes on one of the codes from them: a proposal, its award or its round.
 func (t *tracer) hidden(about string) (bool, error) {
-	var codes []struct{ Proposal, Round, Award string }
-	err := t.tx.Raw(`SELECT p.code AS proposal, r.code AS round, coalesce(w.code, '') AS award FROM conflicts c JOIN proposals p ON p.id = c.proposal_id
-		JOIN rounds r ON r.id = p.round_id LEFT JOIN awards w ON w.proposal_id = p.id WHERE c.person_id = ?`, t.viewer.PersonID).Scan(&codes).Error
-	for _, c := range codes {
-		if strings.Contains(about, c.Proposal) || strings.Contains(about, c.Round) || (c.Award != "" && strings.Contains(about, c.Award)) {
-			return true, err
-		}
-	}
-	return false, err
+	codes, err := closeTo(t.tx, t.viewer)
+	return touches(codes, about), err
 }

@@ -81,11 +81,13 @@ func read[T any](ctx context.Context, s *Store, look func(*gorm.DB) (T, error)) 
 func (w *work) today() models.Date { return models.DateOf(w.now) }
 
 // lock is the clause that holds a row until the end of the transaction. On SQLite the transaction already holds the whole record.
+// It does not hold up those who only refer to the row by a foreign key: they write behind the head of events, which comes last, and would
+// wait there for us while we wait for the head.
 func (w *work) lock() string { return w.s.lock() }
 
 func (s *Store) lock() string {
 	if s.dialect == migrations.Postgres {
-		return " FOR UPDATE"
+		return " FOR NO KEY UPDATE"
 	}
 	return ""
 }

@@ -10,7 +10,7 @@ func NewApprovalsPage(f Frame, v models.Viewer, waiting models.List[models.DayLi
 		return &SheetPage{Frame: f, Sheet: sheet}
 	}
 	form := verdictForm("approve-form", "/approvals", v, waiting.Items, true)
-	s := Section{ID: "queue", Title: "To approve", Note: Say("Oldest first. All that are ticked get the same verdict, or none of them."), Pager: &Pager{Shown: Count(int64(len(waiting.Items))), Total: Count(waiting.Total), NextURL: nextURL}}
+	s := Section{ID: "queue", Title: "To approve", Note: Say("Oldest first. All that are ticked get the same verdict, or none of them. On a box: j and k move, a approves, r goes to the reason."), Pager: &Pager{Shown: Count(int64(len(waiting.Items))), Total: Count(waiting.Total), NextURL: nextURL}}
 	if len(judgeableOf(v, waiting.Items)) == 0 {
 		s.Table = form.Table
 	} else {

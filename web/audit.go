@@ -85,6 +85,9 @@ func changes(e models.AuditLine) Line {
 	}
 	var line Line
 	for _, name := range changedNames(before, after) {
+		if after[name] == e.Subject {
+			continue
+		}
 		if len(line) > 0 {
 			line = append(line, Break())
 		}
@@ -136,9 +139,11 @@ func bookkeeping(name string) bool {
 	return strings.HasSuffix(name, "ID") || name == "Seq" || name == "Version" || name == "Position"
 }
 
+// flatten lays the records inside an event side by side; a field whose name is taken says which record it belongs to.
 func flatten(out map[string]string, prefix string, fields map[string]any) {
 	currency, _ := fields["Currency"].(string)
-	for name, value := range fields {
+	for _, name := range slices.Sorted(maps.Keys(fields)) {
+		value := fields[name]
 		if inner, nested := value.(map[string]any); nested {
 			flatten(out, fieldWords(name)+", ", inner)
 			continue
@@ -147,10 +152,13 @@ func flatten(out map[string]string, prefix string, fields map[string]any) {
 			continue
 		}
 		if minor, isMoney := strings.CutSuffix(name, "Minor"); isMoney && value != nil {
-			out[prefix+fieldWords(orElse(minor, "Amount"))] = minorText(value, currency)
-			continue
+			name, value = orElse(minor, "Amount"), minorText(value, currency)
 		}
-		out[prefix+fieldWords(name)] = cut(valueText(value))
+		words := fieldWords(name)
+		if _, taken := out[words]; taken {
+			words = prefix + words
+		}
+		out[words] = cut(valueText(value))
 	}
 }
 

@@ -6,7 +6,7 @@ import "bursar/models"
 func NewAwardPage(f Frame, v models.Viewer, w models.WholeAward, try Try) *SheetPage {
 	s := Sheet{Head: PageHead{Where: []Crumb{{Text: "Grants", Href: "/rounds"}, {Text: "Awards", Href: "/awards"}, {Text: w.Code, Href: "/awards/" + w.Code, Code: true}},
 		Title: w.Purpose, States: awardStates(w.AwardLine), Lede: awardLede(w.AwardLine), Acts: awardActs(v, w)}, Facts: awardFacts(w.AwardLine)}
-	s.Bands = []Band{Beside(awardEntries(w), Section{ID: "terms", Title: "Terms", Terms: awardTerms(w)})}
+	s.Bands = []Band{Full(awardEntries(w)), Full(Section{ID: "terms", Title: "Terms", Terms: awardTerms(w)})}
 	if len(w.Terms) > 1 {
 		s.Bands = append(s.Bands, Full(Section{ID: "versions", Title: "Agreement and amendments", Table: awardVersions(w)}))
 	}

@@ -209,15 +209,15 @@ func (d BallotView) below() []Band {
 }
 
 func (d BallotView) recuseForm() *Form {
-	options := []Option{{Text: "The whole round"}}
+	options := []Option{{Text: "Choose what from"}}
 	for _, it := range d.Ballot.Items {
 		if !it.Recused {
-			options = append([]Option{{Value: it.Code, Text: it.Code + ", " + it.Title}}, options...)
+			options = append(options, Option{Value: it.Code, Text: it.Code + ", " + it.Title})
 		}
 	}
-	slices.Reverse(options[:len(options)-1])
+	options = append(options, Option{Value: WholeRound, Text: "The whole round"})
 	return &Form{ID: "recusal-form", Action: "/rounds/" + d.Ballot.Ref + "/ballot/recusal", Submit: "Recuse yourself", Plain: true, Fields: []Field{
-		{Name: "proposal", Label: "From", Kind: SelectField, Options: options}, {Name: "why", Label: "Why", Size: "wide", Beside: true, Hint: "one sentence; it is on record"}},
+		{Name: "proposal", Label: "From", Kind: SelectField, Options: options}, {Name: "why", Label: "Why", Size: "wide", Hint: "one sentence; it is on record"}},
 		Note: Say("A recusal stays on record and is not taken back.")}
 }
 

@@ -1,6 +1,8 @@
 package web
 
 import (
+	"regexp"
+
 	"bursar/models"
 )
 
@@ -138,3 +140,8 @@ func commaed(items []Line) Line {
 	}
 	return line
 }
+
+var personCode = regexp.MustCompile(`^P-\d{4,}$`)
+
+// IsPerson tells a person's code from a name.
+func IsPerson(s string) bool { return personCode.MatchString(s) }

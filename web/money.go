@@ -9,6 +9,7 @@ import (
 // MoneyView is what the page Money shows: the pools as of a day, the transfers that wait now, and the newest entries.
 type MoneyView struct {
 	AsOf       models.Date
+	then       string // what an address carries on to the pools when the day is not today
 	Pools      []models.PoolState
 	Waiting    models.List[models.TransferLine]
 	Last       models.List[models.TransactionLine]
@@ -19,6 +20,9 @@ type MoneyView struct {
 // NewMoneyPage shows what each pool holds, what waits for the board, and what moved last.
 func NewMoneyPage(f Frame, v models.Viewer, m MoneyView) *SheetPage {
 	p := &SheetPage{Frame: f, Sheet: Sheet{Head: PageHead{Title: "Money"}}}
+	if !f.AsOfIsToday {
+		m.then = "?as_of=" + string(m.AsOf)
+	}
 	if len(m.Pools) == 0 {
 		p.Head.Lede = Say("No pool yet.")
 		p.Bands = []Band{Full(Section{Empty: noPools(v, m)})}
@@ -111,7 +115,7 @@ func (m MoneyView) currencyBands(sum models.PoolState) []Band {
 	return []Band{
 		Full(Section{ID: "chart-" + c, Title: "Pools on " + m.AsOf.Long() + m.inCurrency(c), Key: PoolsKey(name), Chart: PoolsChart(name, poolBars(states)),
 			Caption: "Each bar is one pool’s budget; the tick is where it ends. A hatched bar past the tick is advice that has no money yet."}),
-		Full(Section{ID: "figures-" + c, Title: "The same figures", Note: Say("Budget = paid + committed + free. Recommended lies inside free until the board decides."), Table: poolsTable(states, sum)}),
+		Full(Section{ID: "figures-" + c, Title: "The same figures", Note: Say("Budget = paid + committed + free. Recommended lies inside free until the board decides."), Table: poolsTableThen(states, sum, m.then)}),
 	}
 }
 

@@ -32,12 +32,17 @@ func poolBars(states []models.PoolState) []PoolBar {
 
 // poolsTable is the chart's figures, each with its trace, and the sum of all pools of the currency.
 func poolsTable(states []models.PoolState, sum models.PoolState) *Table {
+	return poolsTableThen(states, sum, "")
+}
+
+// poolsTableThen is poolsTable on another day, which its links carry on.
+func poolsTableThen(states []models.PoolState, sum models.PoolState, then string) *Table {
 	unit := string(sum.Pool.Currency)
 	t := &Table{Columns: []Column{{Head: "Pool"}, {Head: "Budget", Unit: unit, Number: true}, {Head: "Paid", Unit: unit, Number: true}, {Head: "Committed", Unit: unit, Number: true},
 		{Head: "Free", Unit: unit, Number: true}, {Head: "Recommended", Unit: unit, Number: true}, {Head: "Free after", Unit: "advice, " + unit, Number: true},
 		{Head: "Used", Unit: "%", Number: true}, {Head: "State", Hidden: true}}}
 	for _, s := range states {
-		t.Rows = append(t.Rows, Row{Cells: poolCells(Cell{Text: s.Pool.Name, Href: "/pools/" + s.Pool.Code}, s, s.Pool.Code)})
+		t.Rows = append(t.Rows, Row{Cells: poolCells(Cell{Text: s.Pool.Name, Href: "/pools/" + s.Pool.Code + then}, s, s.Pool.Code)})
 	}
 	t.Foot = &Row{Cells: poolCells(Text("All pools"), sum, "")}
 	return t

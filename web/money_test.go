@@ -88,7 +88,7 @@ func TestPagesOfMoneySayTheFigureFirstAndNeverSumUnlikeCurrencies(t *testing.T) 
 		"award-recorded": {"Decided: not shown by the record", "Aug 2024", "no money is posted"},
 		"trace":          {"Where 25,000.00 USD comes from", `<a class="code" href="/transactions/T-000231">T-000231</a>`, "One step is not shown by the record", "−25,000.00 USD", "&lt;b&gt;"},
 		"search":         {"1 statement of work", "/sows/SOW-2024-001", "…"},
-		"audit":          {"state: ", "awaiting → approved", "award, amount: </span>29,500.00 USD", "research:free -1.00 USD", "details are not shown"},
+		"audit":          {"state: ", "awaiting → approved", "amount: </span>29,500.00 USD", "research:free -1.00 USD", "details are not shown"},
 		"audit-held":     {"All 1,842 events hold", "2 were erased on purpose"},
 		"audit-broken":   {"Event 7 was changed after it was written. Events before it hold: 6."},
 		"years":          {"closed", "1 Jul", "2025-01-01"},

@@ -95,9 +95,9 @@ func sowItems(sows []models.SOWLine) (items []Line) {
 }
 
 func (d OrganizationPage) relateForm() *Form {
-	to := Field{Name: "to", Label: "Related to", Hint: "code such as ORG-0003"}
+	to := Field{Name: "related_to", Label: "Related to", Hint: "code such as ORG-0003"}
 	if int64(len(d.Others.Items)) == d.Others.Total {
-		to.Hint, to.Kind, to.Options, to.Value = "", SelectField, []Option{{Text: "none"}}, d.Organization.RelatedCode
+		to.Hint, to.Kind, to.Options, to.Value = "", SelectField, []Option{{Text: "Choose"}}, d.Organization.RelatedCode
 		for _, o := range d.Others.Items {
 			if o.Code != d.Organization.Code {
 				to.Options = append(to.Options, Option{Value: o.Code, Text: o.Name})

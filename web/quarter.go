@@ -254,13 +254,15 @@ func checksSection(q reports.Quarter) Section {
 	if !q.Passes() {
 		s.Calc.Outcome = "Some checks do not pass."
 	}
+	table := &Table{Tight: true, Columns: []Column{{Head: "Check"}, {Head: "Arithmetic"}, {Head: "State"}}}
 	for _, c := range q.Checks {
-		mark := State{Ok, "agrees"}
+		state := Marked(Ok, "agrees")
 		if !c.Pass {
-			mark = State{Stop, "does not agree"}
+			state = Marked(Stop, "does not agree")
 		}
-		s.Items = append(s.Items, Words(Mark(mark), Plain(" "+c.Name+": "), Quiet(c.Sentence)))
+		table.Rows = append(table.Rows, Row{Cells: []Cell{{Text: c.Name, Head: true}, {Text: c.Sentence, Quiet: true}, state}})
 	}
+	s.Same, s.SameOpen = table, !q.Passes()
 	return s
 }
 

@@ -10,6 +10,7 @@ import (
 type RoundView struct {
 	Round  models.RoundSheet
 	Viewer models.Viewer
+	Now    models.Instant
 	Owes   bool // the viewer sits on the roll and has not handed in yet
 	Seat   bool // the viewer sits on the roll
 	Try    Try
@@ -18,7 +19,7 @@ type RoundView struct {
 // NewRoundPage shows one round: where it stands in its life, its money against its proposals, and who has voted (whether, never how).
 func NewRoundPage(f Frame, d RoundView) *SheetPage {
 	r := d.Round
-	s := Sheet{Head: PageHead{Where: roundWhere(r.Code), Title: r.Title, States: []State{roundState(r.State)}, Lede: roundLede(r), Acts: d.acts()},
+	s := Sheet{Head: PageHead{Where: roundWhere(r.Code), Title: r.Title, States: []State{roundState(r.State)}, Lede: roundLede(r, d.Now), Acts: d.acts()},
 		Steps: roundSteps(r), Facts: roundFacts(r)}
 	s.Bands = append(s.Bands, Full(fundingSection(r)))
 	s.Bands = append(s.Bands, d.pictureBand()...)
@@ -72,22 +73,25 @@ func ballotWord(owes bool) string {
 }
 
 // roundLede says in a sentence how far it is and what the money reaches.
-func roundLede(r models.RoundSheet) Line {
+func roundLede(r models.RoundSheet, now models.Instant) Line {
 	var line Line
 	switch r.State {
 	case models.RoundDraft:
 		line = Line{Plain("Ballots are not open yet. ")}
 	case models.RoundOpen:
-		line = Line{Strong(Count(r.Poll.BallotsIn) + " of " + Count(int64(len(r.Poll.Roll)))), Plain(" have handed in" + untilWords(r.Poll.ClosesAt) + ". ")}
+		line = Line{Strong(Count(r.Poll.BallotsIn) + " of " + Count(int64(len(r.Poll.Roll)))), Plain(" have handed in" + untilWords(r.Poll.ClosesAt, now) + ". ")}
 	default:
 		line = Line{Plain(Count(r.Poll.BallotsIn) + " of " + Count(int64(len(r.Poll.Roll))) + " handed in before it was closed on " + r.Poll.ClosedAt.Long() + ". ")}
 	}
 	return append(line, fitWords(r)...)
 }
 
-func untilWords(closes models.Instant) string {
-	if !closes.Known() {
+func untilWords(closes, now models.Instant) string {
+	switch {
+	case !closes.Known():
 		return "; it is open until it is closed"
+	case now > closes:
+		return "; the time was over on " + closes.Long() + ", and it waits to be closed"
 	}
 	return "; it is open until " + closes.Long()
 }
@@ -188,26 +192,12 @@ func skipWords(skip models.Flag) Line {
 }
 
 func askedFact(r models.RoundSheet) Fact {
-	sum, unknown, assumed, n := int64(0), int64(0), false, int64(0)
-	for _, p := range r.Proposals {
-		if p.State != models.ProposalSubmitted {
-			continue
-		}
-		n++
-		if p.AmountMinor == nil {
-			unknown++
-			continue
-		}
-		sum, assumed = sum+*p.AmountMinor, assumed || bool(p.Assumed)
+	a := r.Asked()
+	note := Plural(a.Proposals, "proposal", "proposals")
+	if a.Unknown > 0 {
+		note += ", " + Count(a.Unknown) + " of an amount that is not on record"
 	}
-	note := Plural(n, "proposal", "proposals")
-	if unknown > 0 {
-		note += ", " + Count(unknown) + " of an amount that is not on record"
-	}
-	asked := Amount{}
-	if n > unknown {
-		asked = amountOf(&sum, r.Currency, models.Flag(assumed), "")
-	}
+	asked := amountOf(a.Minor, r.Currency, a.Assumed, "")
 	return Fact{Label: "Asked", Unit: string(r.Currency), Amount: &asked, Note: Say(note)}
 }
 

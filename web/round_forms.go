@@ -63,7 +63,7 @@ func closeForm(at string, r models.RoundSheet) *Form {
 func recusalForm(at string, r models.RoundSheet) *Form {
 	return &Form{ID: "recusal-form", Action: at + "/recusals", Submit: "Record the recusal", Plain: true, Fields: []Field{
 		{Name: "person", Label: "Who", Kind: SelectField, Options: rollOptions(r)},
-		{Name: "proposal", Label: "From", Kind: SelectField, Options: proposalOptions(r, "The whole round"), Beside: true},
+		{Name: "proposal", Label: "From", Kind: SelectField, Options: proposalOptions(r), Beside: true},
 		{Name: "why", Label: "Why", Size: "wide", Hint: "one sentence; it is on record"}}}
 }
 
@@ -75,8 +75,11 @@ func rollOptions(r models.RoundSheet) []Option {
 	return options
 }
 
-func proposalOptions(r models.RoundSheet, whole string) []Option {
-	options := []Option{{Text: whole}}
+// WholeRound is what a form sends for a recusal from all proposals of a round; nothing chosen is refused.
+const WholeRound = "all"
+
+func proposalOptions(r models.RoundSheet) []Option {
+	options := []Option{{Text: "Choose what from"}, {Value: WholeRound, Text: "The whole round"}}
 	for _, p := range r.Proposals {
 		if p.State == models.ProposalSubmitted {
 			options = append(options, Option{Value: p.Code, Text: p.Code + ", " + p.Title})

@@ -19,7 +19,7 @@ func fundingSection(r models.RoundSheet) Section {
 		return s
 	}
 	if r.Provisional {
-		s.Note = Say("Provisional, " + provisionalWords(r) + ". " + sealedWords(r))
+		s.Note = Say("Provisional, in the order " + provisionalWords(r) + ". " + sealedWords(r))
 	}
 	s.Table = fundingTable(r)
 	return s

@@ -55,7 +55,7 @@ func bareAmount(minor *int64, c models.Currency) string {
 	return moneyText(models.Money{Minor: *minor, Currency: c})
 }
 
-// proposalWhere is the way to a page under a round.
+// roundWhere is the way to a page under a round.
 func roundWhere(code string, more ...Crumb) []Crumb {
 	return append([]Crumb{{Text: "Grants", Href: "/rounds"}, {Text: "Rounds", Href: "/rounds"}, {Text: code, Href: "/rounds/" + code, Code: true}}, more...)
 }
@@ -71,7 +71,7 @@ func applicant(code, organization string) Line {
 
 // shortTitle keeps a title short enough for a chart.
 func shortTitle(title string) string {
-	const most = 36
+	const most = 28
 	runes := []rune(title)
 	if len(runes) <= most {
 		return title

@@ -29,7 +29,10 @@ func traceCrumb(ref string) Crumb {
 	if href := pathOfCode(ref); href != "" {
 		return Crumb{Text: ref, Href: href, Code: true}
 	}
-	return Crumb{Text: ref, Code: true}
+	if strings.Contains(ref, "/") {
+		return Crumb{Text: ref, Code: true}
+	}
+	return Crumb{Text: ref, Href: "/pools/" + ref, Code: true}
 }
 
 // traceTitle names the figure where the trace begins with one, else the record.

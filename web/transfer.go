@@ -79,6 +79,9 @@ func commonUnit(n int, currency func(int) models.Currency) string {
 	unit := ""
 	for i := range n {
 		c := string(currency(i))
+		if c == "" { // an amount that is not known needs no unit
+			continue
+		}
 		if unit != "" && unit != c {
 			return ""
 		}

@@ -11,3 +11,15 @@ document.addEventListener("keydown", (event) => {
   search.focus();
   search.select();
 });
+
+// In a list of entries to approve, while a box has the focus: j and k go down and up, a approves what is ticked, r goes to the reason.
+document.addEventListener("keydown", (event) => {
+  const box = event.target;
+  if (event.ctrlKey || event.metaKey || event.altKey || !(box instanceof HTMLInputElement) || box.name !== "entry" || box.type !== "checkbox") return;
+  const boxes = [...box.form.querySelectorAll('input[type="checkbox"][name="entry"]:not(:disabled)')];
+  const to = { j: boxes[boxes.indexOf(box) + 1], k: boxes[boxes.indexOf(box) - 1], r: box.form.elements.reason }[event.key];
+  if (to) to.focus();
+  else if (event.key === "a") box.form.requestSubmit();
+  else return;
+  event.preventDefault();
+});
