@@ -123,7 +123,7 @@ func (h *Server) actionAPI() {
 		}
 		return h.store.Actions(ctx, v, models.ActionFilter{Text: in.Text, Body: in.Of, Meeting: in.Meeting, Owner: in.Owner, State: in.State, OverdueOn: late}, in.page())
 	}, h.showActionLine)
-	one(h, "/actions/{code}", models.ReadPortfolio, "One action", func(ctx context.Context, v models.Viewer, in *codeIn) (Action, error) {
+	one(h, "/actions/{code}", models.ReadPortfolio, "One action", func(ctx context.Context, v models.Viewer, in *CodeIn) (Action, error) {
 		a, err := h.store.Action(ctx, v, in.Code)
 		return h.showAction(a), err
 	})

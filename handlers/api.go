@@ -58,9 +58,6 @@ func (q PageQuery) page() models.Page {
 	return models.Page{Limit: q.Limit, Cursor: q.Cursor, Sort: q.Sort}
 }
 
-// pageQuery is the old name; embedded under it, the parameters are not bound.
-type pageQuery = PageQuery
-
 // none is the input of an operation that takes nothing but its address.
 type none struct{}
 

@@ -102,7 +102,7 @@ type newRecusalIn struct {
 
 // Reading is what the door asks of these; casting needs a seat and a role for it, writing down somebody else's ballot a manager. The verbs ask that.
 func (h *Server) ballotAPI() {
-	one(h, "/rounds/{code}/ballots", models.ReadPortfolio, "One's own ballot on a round", func(ctx context.Context, v models.Viewer, in *codeIn) (Ballot, error) {
+	one(h, "/rounds/{code}/ballots", models.ReadPortfolio, "One's own ballot on a round", func(ctx context.Context, v models.Viewer, in *CodeIn) (Ballot, error) {
 		m, err := h.store.MyBallot(ctx, v, in.Code)
 		return showBallot(m), err
 	})

@@ -79,7 +79,7 @@ func TestUpAndDownReorderThePageAndSaveNothing(t *testing.T) {
 		for i, c := range []string{fuzzing, bisect, viewer}[:len(places)] {
 			form.Set("place."+c, places[i])
 		}
-		w := h.form(amara, at, form)
+		w := h.form(amaraLinde, at, form)
 		if w.Code != 200 {
 			t.Fatalf("%s %s: %d %s", name, code, w.Code, w.Body)
 		}
@@ -109,7 +109,7 @@ func TestWhatABallotRefusesStandsBesideItsLineAndKeepsTheRest(t *testing.T) {
 	h := grantHouse(t, "100000").opened("sealed")
 	kept(t)(h.store.DeclareConflict(context.Background(), storetest.Keeper, models.NewConflict{Proposal: viewer, Person: "P-0001", Why: "shares an office"}))
 	at := "/rounds/R-2024-1/ballot"
-	shows(t, "the ballot", h.sheet(amara, at), []string{"Recused", "shares an office"}, []string{`name="votes.` + viewer, `name="place.` + viewer})
+	shows(t, "the ballot", h.sheet(amaraLinde, at), []string{"Recused", "shares an office"}, []string{`name="votes.` + viewer, `name="place.` + viewer})
 	for _, c := range []struct {
 		name   string
 		form   url.Values
@@ -122,7 +122,7 @@ func TestWhatABallotRefusesStandsBesideItsLineAndKeepsTheRest(t *testing.T) {
 		{"a proposal with a conflict", url.Values{"votes." + viewer: {"yes"}}, 422, "is not for this voter to judge"},
 		{"a move with a place that is none", url.Values{"up": {bisect}, "place." + fuzzing: {"x"}}, 422, "is not a place"},
 	} {
-		w := h.form(amara, at, c.form)
+		w := h.form(amaraLinde, at, c.form)
 		if w.Code != c.status {
 			t.Errorf("%s: %d", c.name, w.Code)
 		}
@@ -138,32 +138,32 @@ func TestAMemberStepsBackFromOneProposalOnTheBallot(t *testing.T) {
 	h := grantHouse(t, "100000").opened("sealed")
 	at := "/rounds/R-2024-1/ballot"
 	for name, form := range map[string]url.Values{"without a reason": {"proposal": {bisect}}, "from nothing": {"why": {"x"}}} {
-		if w := h.form(amara, at+"/recusal", form); w.Code != 422 || !strings.Contains(w.Body.String(), "recusal-form-") {
+		if w := h.form(amaraLinde, at+"/recusal", form); w.Code != 422 || !strings.Contains(w.Body.String(), "recusal-form-") {
 			t.Errorf("%s: %d", name, w.Code)
 		}
 	}
-	if w := h.form(amara, at+"/recusal", url.Values{"proposal": {bisect}, "why": {"advised them"}}); w.Code != 303 {
+	if w := h.form(amaraLinde, at+"/recusal", url.Values{"proposal": {bisect}, "why": {"advised them"}}); w.Code != 303 {
 		t.Fatalf("%d %s", w.Code, w.Body)
 	}
-	shows(t, "the ballot", h.sheet(amara, at), []string{"advised them"}, []string{`name="votes.` + bisect})
+	shows(t, "the ballot", h.sheet(amaraLinde, at), []string{"advised them"}, []string{`name="votes.` + bisect})
 }
 
 func TestALateBallotIsKeptAndThePageSaysThatItDoesNotCount(t *testing.T) {
 	h := grantHouse(t, "100000").opened("sealed")
-	h.tokens[amara] = h.longToken(amara)
+	h.tokens[amaraLinde] = h.longToken(amaraLinde)
 	h.tokens[models.Manager] = h.longToken(models.Manager)
 	h.afterClosing()
 	at := "/rounds/R-2024-1/ballot"
-	shows(t, "after the time", h.sheet(amara, at), []string{"The time was over on 8 Nov 2024, 18:00 UTC", "Save the ballot"}, nil)
-	if w := h.form(amara, at, url.Values{"votes." + bisect: {"yes"}}); w.Code != 303 {
+	shows(t, "after the time", h.sheet(amaraLinde, at), []string{"The time was over on 8 Nov 2024, 18:00 UTC", "Save the ballot"}, nil)
+	if w := h.form(amaraLinde, at, url.Values{"votes." + bisect: {"yes"}}); w.Code != 303 {
 		t.Fatalf("%d %s", w.Code, w.Body)
 	}
-	shows(t, "the late ballot", h.sheet(amara, at), []string{"Late, not counted", "kept, and not counted"}, nil)
+	shows(t, "the late ballot", h.sheet(amaraLinde, at), []string{"Late, not counted", "kept, and not counted"}, nil)
 	w := h.do(request{method: "POST", path: "/api/v1/rounds/R-2024-1/closure", as: models.Manager})
 	if w.Code != http.StatusCreated || !strings.Contains(w.Body.String(), `"late":1`) {
 		t.Fatalf("%d %s", w.Code, w.Body)
 	}
-	shows(t, "after the closing", h.sheet(amara, at), []string{"The vote is closed"}, []string{"Save the ballot", "Recuse yourself"})
+	shows(t, "after the closing", h.sheet(amaraLinde, at), []string{"The vote is closed"}, []string{"Save the ballot", "Recuse yourself"})
 }
 
 func (h *house) longToken(as models.Role) string {
@@ -183,11 +183,11 @@ var openToOthers = []string{"/rounds", "/rounds/R-2024-1", "/proposals", "/propo
 func TestTwoHousesThatDifferInOneSealedChoiceLookAlikeToEverybodyElse(t *testing.T) {
 	seen := func(votes url.Values) map[string]string {
 		h := grantHouse(t, "100000").opened("sealed")
-		if w := h.form(amara, "/rounds/R-2024-1/ballot", votes); w.Code != 303 {
+		if w := h.form(amaraLinde, "/rounds/R-2024-1/ballot", votes); w.Code != 303 {
 			t.Fatalf("%d %s", w.Code, w.Body)
 		}
 		out := map[string]string{}
-		for _, as := range []models.Role{models.Manager, models.Auditor, models.Board, models.Member, models.Contractor, models.Admin, dagny} {
+		for _, as := range []models.Role{models.Manager, models.Auditor, models.Board, models.Member, models.Contractor, models.Admin, dagnyOrlov} {
 			for _, path := range openToOthers {
 				w := h.do(request{method: "GET", path: path, as: as})
 				out[string(as)+" "+path] = http.StatusText(w.Code) + requestNumber.ReplaceAllString(w.Body.String(), "")
@@ -212,11 +212,11 @@ var requestNumber = regexp.MustCompile(`<span class="mono">[0-9a-z]{12}</span>|"
 func TestTheReceiptIsFoundInTheCount(t *testing.T) {
 	h := grantHouse(t, "100000").opened("sealed")
 	at := "/rounds/R-2024-1"
-	if w := h.form(amara, at+"/ballot", url.Values{"votes." + bisect: {"yes"}}); w.Code != 303 {
+	if w := h.form(amaraLinde, at+"/ballot", url.Values{"votes." + bisect: {"yes"}}); w.Code != 303 {
 		t.Fatalf("%d %s", w.Code, w.Body)
 	}
-	receipt := receiptInPage.FindString(h.sheet(amara, at+"/ballot"))
+	receipt := receiptInPage.FindString(h.sheet(amaraLinde, at+"/ballot"))
 	kept(t)(h.store.CloseBallots(context.Background(), storetest.Keeper, "R-2024-1"))
-	shows(t, "the ballot", h.sheet(amara, at+"/ballot"), []string{"your ballot was counted as you left it"}, nil)
+	shows(t, "the ballot", h.sheet(amaraLinde, at+"/ballot"), []string{"your ballot was counted as you left it"}, nil)
 	shows(t, "the result", h.sheet(models.Auditor, at+"/result"), []string{receipt, "This vote was sealed"}, []string{"Amara Linde"})
 }

@@ -52,7 +52,9 @@ func (h *Server) seatAPI() {
 	})
 	createFor(h, "/bodies/{code}/seats/{seat}/end", models.KeepRecords, "End the term on a seat", func(ctx context.Context, v models.Viewer, in *seatEndIn) (models.SeatTermEnd, error) {
 		return h.store.EndTerm(ctx, v, models.NewTermEnd{Body: in.Code, Seat: in.Seat, To: in.Body.To, Why: in.Body.Why})
-	}, func(in *seatEndIn, e models.SeatTermEnd) SeatEnd { return SeatEnd{in.Code, in.Seat, string(e.ToOn), e.Why} })
+	}, func(in *seatEndIn, e models.SeatTermEnd) SeatEnd {
+		return SeatEnd{in.Code, in.Seat, string(e.ToOn), e.Why}
+	})
 }
 
 // seats lists every term of a body, or, with a day, its seats as they stand then, the vacant ones too.

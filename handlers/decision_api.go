@@ -82,7 +82,7 @@ func (h *Server) decisionAPI() {
 		}
 		return h.store.Decisions(ctx, v, f, in.page())
 	}, showDecision)
-	one(h, "/decisions/{code}", models.ReadPortfolio, "One decision", func(ctx context.Context, v models.Viewer, in *codeIn) (Decision, error) {
+	one(h, "/decisions/{code}", models.ReadPortfolio, "One decision", func(ctx context.Context, v models.Viewer, in *CodeIn) (Decision, error) {
 		d, err := h.store.Decision(ctx, v, in.Code)
 		out := showDecision(d.DecisionLine)
 		out.Place = placeOrNull(d.Place)

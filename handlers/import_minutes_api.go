@@ -91,7 +91,8 @@ type importsIn struct {
 	Of    string `query:"body" maxLength:"40"`
 }
 
-type importIn struct {
+// ImportIn is the code of an import in an address.
+type ImportIn struct {
 	ID string `path:"id" maxLength:"40"`
 }
 
@@ -105,7 +106,7 @@ type minutesIn struct {
 }
 
 type confirmationIn struct {
-	importIn
+	ImportIn
 	Body struct {
 		Dates map[string]string `json:"dates,omitempty" doc:"the right date of a meeting by its number, such as {\"48\":\"2024-02-21\"}"`
 	}
@@ -115,7 +116,7 @@ func (h *Server) importMinutesAPI() {
 	list(h, "/imports/minutes", models.ReadPortfolio, "List minutes that were read", func(ctx context.Context, v models.Viewer, in *importsIn) (models.List[models.ImportLine], error) {
 		return h.store.Imports(ctx, v, models.ImportFilter{Kind: "minutes", State: in.State, Body: in.Of}, in.page())
 	}, showImportLine)
-	one(h, "/imports/{id}", models.ReadPortfolio, "One import: everything read, with its line and what became of it", func(ctx context.Context, v models.Viewer, in *importIn) (Import, error) {
+	one(h, "/imports/{id}", models.ReadPortfolio, "One import: everything read, with its line and what became of it", func(ctx context.Context, v models.Viewer, in *ImportIn) (Import, error) {
 		i, err := h.store.Import(ctx, v, in.ID)
 		return showImport(i), err
 	})

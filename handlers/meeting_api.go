@@ -145,7 +145,7 @@ func (h *Server) meetingAPI() {
 	list(h, "/meetings", models.ReadPortfolio, "List meetings", func(ctx context.Context, v models.Viewer, in *meetingsIn) (models.List[models.MeetingLine], error) {
 		return h.store.Meetings(ctx, v, models.MeetingFilter{Text: in.Text, Body: in.Of, State: in.State, Year: in.Year}, in.page())
 	}, showMeetingLine)
-	one(h, "/meetings/{code}", models.ReadPortfolio, "One meeting", func(ctx context.Context, v models.Viewer, in *codeIn) (Meeting, error) {
+	one(h, "/meetings/{code}", models.ReadPortfolio, "One meeting", func(ctx context.Context, v models.Viewer, in *CodeIn) (Meeting, error) {
 		m, err := h.store.Meeting(ctx, v, in.Code)
 		return showMeeting(m), err
 	})

@@ -83,7 +83,7 @@ type attendanceIn struct {
 }
 
 func (h *Server) attendanceAPI() {
-	one(h, "/meetings/{code}/attendance", models.ReadPortfolio, "Who was at a meeting", func(ctx context.Context, v models.Viewer, in *codeIn) (Attendance, error) {
+	one(h, "/meetings/{code}/attendance", models.ReadPortfolio, "Who was at a meeting", func(ctx context.Context, v models.Viewer, in *CodeIn) (Attendance, error) {
 		m, err := h.store.Meeting(ctx, v, in.Code)
 		return showAttendance(m), err
 	})

@@ -107,9 +107,12 @@ func (h *Server) motionAPI() {
 		}
 		return h.store.Motions(ctx, v, f, in.page())
 	}, showMotionLine)
-	one(h, "/motions/{code}", models.ReadPortfolio, "One motion", func(ctx context.Context, v models.Viewer, in *codeIn) (Motion, error) {
+	one(h, "/motions/{code}", models.ReadPortfolio, "One motion", func(ctx context.Context, v models.Viewer, in *CodeIn) (Motion, error) {
 		m, err := h.store.Motion(ctx, v, in.Code)
-		return showMotion(m), err
+		if err != nil {
+			return Motion{}, err
+		}
+		return showMotion(m), nil
 	})
 	create(h, "/motions", models.KeepRecords, "Put a motion, which opens its vote", func(ctx context.Context, v models.Viewer, in *newMotionIn) (models.Motion, error) {
 		return h.store.AddMotion(ctx, v, in.motion())

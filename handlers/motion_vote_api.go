@@ -62,7 +62,7 @@ func (in *voteIn) choice() models.BallotChoice {
 }
 
 func (h *Server) voteAPI() {
-	list(h, "/motions/{code}/votes", models.ReadPortfolio, "The roll of a motion and who said what, as far as it may be known", func(ctx context.Context, v models.Viewer, in *codeIn) (models.List[MotionVote], error) {
+	list(h, "/motions/{code}/votes", models.ReadPortfolio, "The roll of a motion and who said what, as far as it may be known", func(ctx context.Context, v models.Viewer, in *CodeIn) (models.List[MotionVote], error) {
 		m, err := h.store.Motion(ctx, v, in.Code)
 		votes := votesOf(m)
 		return models.List[MotionVote]{Items: votes, Total: int64(len(votes))}, err
@@ -117,7 +117,7 @@ type closeIn struct {
 }
 
 func (h *Server) outcomeAPI() {
-	one(h, "/motions/{code}/outcome", models.ReadPortfolio, "What became of a motion, or how an open vote stands", func(ctx context.Context, v models.Viewer, in *codeIn) (MotionOutcome, error) {
+	one(h, "/motions/{code}/outcome", models.ReadPortfolio, "What became of a motion, or how an open vote stands", func(ctx context.Context, v models.Viewer, in *CodeIn) (MotionOutcome, error) {
 		m, err := h.store.Motion(ctx, v, in.Code)
 		return showOutcome(m), err
 	})

@@ -42,14 +42,11 @@ type CodeIn struct {
 	Code string `path:"code" maxLength:"60"`
 }
 
-// codeIn is the old name; embedded under it, the code is not bound.
-type codeIn = CodeIn
-
 func (h *Server) organizationAPI() {
 	list(h, "/organizations", models.ReadPortfolio, "List organizations", func(ctx context.Context, v models.Viewer, in *organizationsIn) (models.List[models.Organization], error) {
 		return h.store.Organizations(ctx, v, models.OrganizationFilter{Text: in.Text, Kind: in.Kind}, in.page())
 	}, showOrganization)
-	one(h, "/organizations/{code}", models.ReadPortfolio, "One organization", func(ctx context.Context, v models.Viewer, in *codeIn) (Organization, error) {
+	one(h, "/organizations/{code}", models.ReadPortfolio, "One organization", func(ctx context.Context, v models.Viewer, in *CodeIn) (Organization, error) {
 		o, err := h.store.Organization(ctx, v, in.Code)
 		return showOrganization(o), err
 	})

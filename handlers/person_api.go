@@ -39,7 +39,7 @@ func (h *Server) personAPI() {
 	list(h, "/people", models.ReadPortfolio, "List people", func(ctx context.Context, v models.Viewer, in *peopleIn) (models.List[models.Person], error) {
 		return h.store.People(ctx, v, models.PersonFilter{Text: in.Text}, in.page())
 	}, showPerson)
-	one(h, "/people/{code}", models.ReadPortfolio, "One person", func(ctx context.Context, v models.Viewer, in *codeIn) (Person, error) {
+	one(h, "/people/{code}", models.ReadPortfolio, "One person", func(ctx context.Context, v models.Viewer, in *CodeIn) (Person, error) {
 		p, err := h.store.Person(ctx, v, in.Code)
 		return showPerson(p), err
 	})

@@ -155,7 +155,7 @@ func (h *Server) proposalAPI() {
 		}
 		return h.store.Proposals(ctx, v, models.ProposalFilter{Round: in.Code, State: in.State}, in.page())
 	}, showProposalLine)
-	one(h, "/proposals/{code}", models.ReadPortfolio, "One proposal", func(ctx context.Context, v models.Viewer, in *codeIn) (Proposal, error) {
+	one(h, "/proposals/{code}", models.ReadPortfolio, "One proposal", func(ctx context.Context, v models.Viewer, in *CodeIn) (Proposal, error) {
 		p, err := h.store.Proposal(ctx, v, in.Code)
 		return showProposal(p), err
 	})

@@ -57,7 +57,7 @@ type newRecommendationIn struct {
 }
 
 func (h *Server) recommendationAPI() {
-	one(h, "/rounds/{code}/recommendation", models.ReadPortfolio, "The newest advice on a round", func(ctx context.Context, v models.Viewer, in *codeIn) (Recommendation, error) {
+	one(h, "/rounds/{code}/recommendation", models.ReadPortfolio, "The newest advice on a round", func(ctx context.Context, v models.Viewer, in *CodeIn) (Recommendation, error) {
 		r, err := h.store.Round(ctx, v, in.Code)
 		if err != nil {
 			return Recommendation{}, err

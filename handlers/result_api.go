@@ -143,7 +143,7 @@ func (h *Server) resultAPI() {
 	}, func(in *closeIn, c models.Count) RoundClosed {
 		return RoundClosed{in.Code, string(models.PollClosed), c.OnRoll, c.Ballots, c.Late, each(c.Order, tierOf), each(c.Outcomes(nil), showVoteOutcome), each(c.Receipts, same)}
 	})
-	one(h, "/rounds/{code}/result", models.ReadPortfolio, "The count of a round, with what is needed to count it again", func(ctx context.Context, v models.Viewer, in *codeIn) (RoundResult, error) {
+	one(h, "/rounds/{code}/result", models.ReadPortfolio, "The count of a round, with what is needed to count it again", func(ctx context.Context, v models.Viewer, in *CodeIn) (RoundResult, error) {
 		r, err := h.store.Result(ctx, v, in.Code)
 		if err != nil {
 			return RoundResult{}, err

@@ -113,7 +113,7 @@ type RoundOpened struct {
 type roundsIn struct {
 	PageQuery
 	Text  string `query:"text" maxLength:"100" doc:"part of a code or title"`
-	Body  string `query:"body" maxLength:"40"`
+	Of    string `query:"body" maxLength:"40" doc:"code of the body that ranks"`
 	State string `query:"state" enum:"draft,open,closed,recommended,decided"`
 }
 
@@ -166,9 +166,9 @@ type roundDecisionIn struct {
 
 func (h *Server) roundAPI() {
 	list(h, "/rounds", models.ReadPortfolio, "List rounds", func(ctx context.Context, v models.Viewer, in *roundsIn) (models.List[models.RoundLine], error) {
-		return h.store.Rounds(ctx, v, models.RoundFilter{Text: in.Text, Body: in.Body, State: in.State}, in.page())
+		return h.store.Rounds(ctx, v, models.RoundFilter{Text: in.Text, Body: in.Of, State: in.State}, in.page())
 	}, showRoundLine)
-	one(h, "/rounds/{code}", models.ReadPortfolio, "One round with its vote and its funding line", func(ctx context.Context, v models.Viewer, in *codeIn) (Round, error) {
+	one(h, "/rounds/{code}", models.ReadPortfolio, "One round with its vote and its funding line", func(ctx context.Context, v models.Viewer, in *CodeIn) (Round, error) {
 		r, err := h.store.Round(ctx, v, in.Code)
 		return showRound(r), err
 	})

@@ -13,8 +13,8 @@ import (
 
 // The committee of these tests, beside the roles: two members with a seat.
 const (
-	amara models.Role = "amara"
-	dagny models.Role = "dagny"
+	amaraLinde models.Role = "amara"
+	dagnyOrlov models.Role = "dagny"
 )
 
 // grantHouse has a committee of five with a round of three proposals, still a draft. Amara and Dagny sign in.
@@ -31,8 +31,8 @@ func grantHouse(t *testing.T, money string) *house {
 		}
 		kept(t)(h.store.Seat(ctx, k, models.NewSeatTerm{Body: "KSC", Seat: int64(i + 1), Voting: true, Person: p.Code, From: "2024-01-01"}))
 	}
-	h.seated(amara, "Amara Linde", "P-0001")
-	h.seated(dagny, "Dagny Orlov", "P-0002")
+	h.seated(amaraLinde, "Amara Linde", "P-0001")
+	h.seated(dagnyOrlov, "Dagny Orlov", "P-0002")
 	kept(t)(h.store.AddRound(ctx, k, models.NewRound{Title: "Tooling grants", Body: "KSC", Currency: "USD", Money: money, MoneyAssumed: money != "", MoneyWhy: "the budget of last year"}))
 	for _, p := range []models.NewProposal{{Title: "Map-type fuzzing", Amount: "28000"}, {Title: "Bisect service", Amount: "36000", Country: "CN", CountryNote: "a check of sanctions is due"}, {Title: "Trace viewer", Amount: "60000", Minimum: "22000"}} {
 		kept(t)(h.store.AddProposal(ctx, k, "R-2024-1", p))
@@ -74,7 +74,7 @@ func TestARoundGoesFromCallToDecisionOnItsPages(t *testing.T) {
 	}{
 		{"a proposal joins", at + "/proposals", models.Manager, url.Values{"title": {"Packaging skeletons"}, "amount": {"18,000.00"}, "recorded_place": {"4"}}, at},
 		{"the ballots open", at + "/poll", models.Manager, url.Values{"secrecy": {"open"}, "closes": {"2024-11-08 18:00"}, "tie_order": {bisect + ", " + fuzzing}}, at},
-		{"Amara votes", at + "/ballot", amara, url.Values{"place." + bisect: {"1"}, "place." + fuzzing: {"2"}, "votes." + bisect: {"yes"}, "votes." + viewer: {"no"}}, at + "/ballot"},
+		{"Amara votes", at + "/ballot", amaraLinde, url.Values{"place." + bisect: {"1"}, "place." + fuzzing: {"2"}, "votes." + bisect: {"yes"}, "votes." + viewer: {"no"}}, at + "/ballot"},
 		{"a ballot is written down", at + "/ballots", models.Manager, url.Values{"person": {"P-0003"}, "channel": {"mail"}, "votes." + bisect: {"yes"}, "votes." + fuzzing: {"unclear"}, "words": {"sounds fine"}}, at},
 		{"Teodor steps back", at + "/recusals", models.Manager, url.Values{"person": {"P-0004"}, "proposal": {fuzzing}, "why": {"advises the applicant"}}, at},
 		{"it is closed", at + "/closure", models.Manager, url.Values{"confirm": {"yes"}}, at + "/result"},
@@ -126,7 +126,7 @@ func TestEachRoleSeesOnRoundsWhatIsItsBusiness(t *testing.T) {
 		{"/rounds/new", models.Member, 403, nil, nil},
 		{at, models.Manager, 200, []string{"Close and count", "Record a recusal", "2 of 3 proposals fit the money", "not yet", "the budget of last year", "Trace of 36,000.00 USD", `class="line"`}, []string{"ballots/new", "Open your ballot"}},
 		{at, models.Auditor, 200, []string{"sealed vote", "minimum 22,000.00"}, []string{"Close and count", `method="post"`}},
-		{at, amara, 200, []string{"Open your ballot"}, []string{"Close and count"}},
+		{at, amaraLinde, 200, []string{"Open your ballot"}, []string{"Close and count"}},
 		{at, models.Member, 200, nil, []string{"Open your ballot"}},
 		{at, models.Contractor, 403, nil, []string{"Tooling"}},
 		{at + "/ballot", models.Member, 200, []string{"You have no seat in this vote"}, []string{"Save the ballot"}},

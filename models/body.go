@@ -60,3 +60,8 @@ type BodyFilter struct {
 	Text string
 	On   Date
 }
+
+// Taken says that a body's code is on record already.
+func (b Body) Taken() error {
+	return Clash(ruleSlug, "code", "%s is the code of a body on record already; choose another.", b.Code)
+}

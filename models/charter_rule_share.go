@@ -62,7 +62,8 @@ func (r CharterRule) Arithmetic(held int64) string {
 			return "Its numbers cannot be read."
 		}
 		rule.Section = ""
-		return rule.Words() + ": of " + strconv.FormatInt(held, 10) + ", " + areNeeded(rule.Needed(held)) + "."
+		of := map[string]string{"cast": " cast", "present": " present", "roll": " held"}[rule.Base]
+		return rule.Words() + ": of " + strconv.FormatInt(held, 10) + of + ", " + areNeeded(rule.Needed(held)) + "."
 	case KeyCompanyLimit:
 		seats, err := r.CompanySeats()
 		if err != nil {

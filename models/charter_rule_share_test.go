@@ -36,7 +36,7 @@ func TestARuleIsWrittenAsPeopleWriteIt(t *testing.T) {
 func TestARuleSaysItsArithmeticForTheSeatsThatAreHeld(t *testing.T) {
 	cases := []struct{ key, params, want string }{
 		{KeyQuorum, `{"num":60,"den":100,"strict":false}`, "60 % of the voting seats: of 7 held, 5 are needed."},
-		{KeyMeetingVote, `{"base":"cast","num":1,"den":2,"strict":true}`, "more than half of the votes cast: of 7, 4 are needed."},
+		{KeyMeetingVote, `{"base":"cast","num":1,"den":2,"strict":true}`, "more than half of the votes cast: of 7 cast, 4 are needed."},
 		{KeyCompanyLimit, `{"seats":2}`, "At most 2 voting seats for one company and its related companies."},
 		{"chair", `{}`, "Recorded; Bursar does not count by it."},
 	}

@@ -144,9 +144,15 @@ func (b *book) currencies() []string {
 	return list
 }
 
-// page sets how the sheet prints: landscape A4, as wide as the page, the header on each page, numbered. A sheet without a header prints on one page.
-func (b *book) page(sheet string, headerRow int) error {
+// widest is how many columns can still be read on one landscape A4 page; a wider sheet prints on two, side by side.
+const widest = 14
+
+// page sets how the sheet prints: landscape A4, the header and the first columns on each page, numbered. A sheet without a header prints on one page.
+func (b *book) page(sheet string, headerRow, columns, frozen int) error {
 	landscape, a4, wide, tall, yes := "landscape", 9, 1, 0, true
+	if columns > widest {
+		wide = 2
+	}
 	if headerRow == 0 {
 		tall = 1
 	}
@@ -168,5 +174,9 @@ func (b *book) page(sheet string, headerRow int) error {
 	if headerRow == 0 {
 		return nil
 	}
-	return b.file.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Titles", Scope: sheet, RefersTo: fmt.Sprintf("%s!$%d:$%d", sheet, headerRow, headerRow)})
+	titles := fmt.Sprintf("%s!$%d:$%d", sheet, headerRow, headerRow)
+	if last, err := excelize.ColumnNumberToName(frozen); err == nil && frozen > 0 {
+		titles = fmt.Sprintf("%s!$A:$%s,%s", sheet, last, titles)
+	}
+	return b.file.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Titles", Scope: sheet, RefersTo: titles})
 }

@@ -149,7 +149,7 @@ func (b *book) frame(g *grid) error {
 			return err
 		}
 	}
-	return b.page(g.sheet, headerRow)
+	return b.page(g.sheet, headerRow, len(g.columns), g.frozen)
 }
 
 // expect notes a total for the Checks sheet. figure is what the sheet must show.

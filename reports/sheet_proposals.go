@@ -9,8 +9,8 @@ import (
 	"bursar/models"
 )
 
-var proposalColumns = []column{{"Round", 9}, {"Place", 7}, {"Code", 13}, {"Title", 34}, {"Organization", 14}, {"Country", 9}, {"Currency", 10}, {"Requested", 12},
-	{"Assumed", 9}, {"Yes", 6}, {"No", 6}, {"Abstain", 8}, {"Unclear", 8}, {"Not recorded", 10}, {"Recused", 9}, {"Absent", 8}, {"Vote", 13}, {"Advice", 7}, {"Advice because", 30},
+var proposalColumns = []column{{"Round", 9}, {"Place", 7}, {"Code", 13}, {"Title", 34}, {"Organization", 22}, {"Country", 9}, {"Currency", 10}, {"Requested", 12},
+	{"Assumed", 11}, {"Yes", 6}, {"No", 6}, {"Abstain", 8}, {"Unclear", 8}, {"Not recorded", 10}, {"Recused", 9}, {"Absent", 8}, {"Vote", 13}, {"Advice", 9}, {"Advice because", 30},
 	{"Award", 11}, {"Awarded", 9}, {"Award in", 8}, {"Awarded amount", 12}, {"Decision", 17}, {"Why assumed", 24}}
 
 const (

@@ -48,7 +48,7 @@ func (b *book) writeSummary(pools *grid) error {
 	if err := b.file.SetSheetView(summary, 0, &excelize.ViewOptions{ShowGridLines: &hidden}); err != nil {
 		return err
 	}
-	return b.page(summary, 0)
+	return b.page(summary, 0, 0, 0)
 }
 
 // writeSays writes the sentences, each over the whole width, and gives the next free row.

@@ -7,7 +7,7 @@ import (
 	"bursar/models"
 )
 
-var sowColumns = []column{{"Code", 14}, {"Title", 30}, {"Vendor", 14}, {"State", 12}, {"Priority", 8}, {"Champions", 17}, {"Unit", 6}, {"Ceiling", 9}, {"Used", 9},
+var sowColumns = []column{{"Code", 14}, {"Title", 30}, {"Vendor", 14}, {"State", 16}, {"Priority", 8}, {"Champions", 17}, {"Unit", 6}, {"Ceiling", 9}, {"Used", 9},
 	{"Left", 9}, {"Used %", 8}, {"In the period", 10}, {"Used according to", 26}, {"Currency", 10}, {"Money ceiling", 13}, {"Cost of use", 13}, {"Committed", 13},
 	{"Paid", 13}, {"Starts", 13}, {"Ends", 13}, {"Decision", 17}}
 
@@ -85,7 +85,7 @@ func according(s models.QuarterSOW) string {
 	return "not known"
 }
 
-var dayColumns = []column{{"Date", 13}, {"Through", 13}, {"SOW", 14}, {"Work", 28}, {"Person", 18}, {"Unit", 6}, {"Entered", 9}, {"Counted", 9}, {"State", 11},
+var dayColumns = []column{{"Date", 13}, {"Through", 13}, {"SOW", 14}, {"Work", 28}, {"Person", 18}, {"Unit", 6}, {"Entered", 9}, {"Counted", 9}, {"State", 16},
 	{"Currency", 10}, {"Rate", 11}, {"Cost", 12}, {"Deliverable", 14}, {"Note", 30}, {"Entered by", 20}, {"Source", 20}}
 
 const (

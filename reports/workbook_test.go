@@ -229,7 +229,11 @@ func TestEverySheetPrintsAndFilters(t *testing.T) {
 	f := opened(t, workbook(t, ebpf()))
 	for _, sheet := range f.GetSheetList() {
 		layout, err := f.GetPageLayout(sheet)
-		if err != nil || *layout.Orientation != "landscape" || *layout.FitToWidth != 1 {
+		wide := 2 // most sheets have more columns than can be read on one page
+		if sheet == "Summary" || sheet == "Checks" || sheet == "Actions" {
+			wide = 1
+		}
+		if err != nil || *layout.Orientation != "landscape" || *layout.FitToWidth != wide {
 			t.Errorf("%s prints as %+v, %v", sheet, layout, err)
 		}
 		panes, err := f.GetPanes(sheet)
@@ -246,7 +250,7 @@ func TestEverySheetPrintsAndFilters(t *testing.T) {
 			filters = append(filters, n.RefersTo)
 		}
 	}
-	if len(titles) != 7 || len(filters) != 7 || !slices.Contains(titles, "Pools!$6:$6") {
+	if len(titles) != 7 || len(filters) != 7 || !slices.Contains(titles, "Pools!$A:$B,Pools!$6:$6") {
 		t.Fatalf("titles %q, filters %q", titles, filters)
 	}
 }

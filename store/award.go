@@ -168,10 +168,3 @@ func (w *work) enterAwarded(a models.Award, held []prepared) error {
 	}
 	return nil
 }
-
-// award finds one by code.
-func (w *work) award(field, code string) (models.Award, error) {
-	var a models.Award
-	err := w.tx.Where("code = ?", code).Take(&a).Error
-	return a, named(err, field, "award", code)
-}

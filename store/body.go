@@ -67,6 +67,16 @@ func (w *work) addBody(n models.NewBody) (models.Body, error) {
 	if err != nil {
 		return b, err
 	}
+	var same int64
+	if _, err := w.head(); err != nil { // two bodies entered at once wait for each other here
+		return b, err
+	}
+	if err := w.tx.Raw("SELECT count(*) FROM bodies WHERE code = ?", b.Code).Row().Scan(&same); err != nil {
+		return b, err
+	}
+	if same > 0 {
+		return b, b.Taken()
+	}
 	if b.Seq, err = w.event("body.add", b.Code, nil, b, ""); err != nil {
 		return b, err
 	}

@@ -260,12 +260,12 @@ func (c *crowd) rush(steps int) (done int, faults []error) {
 func TestACrowdThatDoesEverythingAtOnceIsNeverStuckAndLosesNothing(t *testing.T) {
 	clock := storetest.NewClock("2024-10-31")
 	c := newCrowd(t, storetest.Postgres(t, clock), clock)
-	done, faults := c.rush(40)
+	done, faults := c.rush(24)
 	for _, err := range faults {
 		t.Errorf("not a refusal: %v", err)
 	}
-	if done < 200 {
-		t.Errorf("only %d of 640 verbs were done", done)
+	if done < 120 {
+		t.Errorf("only %d of 384 verbs were done", done)
 	}
 	if n := made[int64](t, "deadlocks")(c.Deadlocks(background)); n != 0 {
 		t.Errorf("%d deadlocks: two verbs take their locks in unlike orders", n)

@@ -68,13 +68,6 @@ func (w *work) poolsOf(r models.Round, codes []string) ([]int64, error) {
 	return ids, nil
 }
 
-// round finds a round by code.
-func (w *work) round(field, code string) (models.Round, error) {
-	var r models.Round
-	err := w.tx.Where("code = ?", code).Take(&r).Error
-	return r, named(err, field, "round", code)
-}
-
 // lockRound holds a round, whose state decides what may happen to its proposals.
 func (w *work) lockRound(code string) (models.Round, error) {
 	return locked[models.Round](w, "code", code, "round")

@@ -165,13 +165,6 @@ func (w *work) moveSOW(code string, to models.SOWState, saw int64, reason string
 	return sow, w.one("UPDATE sows SET state = ?, version = ? WHERE id = ? AND version = ?", to, sow.Version, sow.ID, sow.Version-1)
 }
 
-// sow finds one by the code that stands in a field of an input.
-func (w *work) sow(field, code string) (models.SOW, error) {
-	var sow models.SOW
-	err := w.tx.Where("code = ?", code).Take(&sow).Error
-	return sow, named(err, field, sowKind, code)
-}
-
 // holdSOW opens a statement of work for writing and holds its row of totals until the end: everything that changes a statement of work
 // takes this one lock, so that a day is never logged on one that is being closed or lowered. A contractor finds only the own ones.
 func (w *work) holdSOW(code string) (models.SOWBook, error) {

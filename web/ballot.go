@@ -31,9 +31,12 @@ func NewBallotPage(f Frame, d BallotView) *SheetPage {
 	if d.Moved {
 		s.Messages = []Message{{Title: "Not saved yet", Text: []Line{Say("The order is changed on this page only. It counts once you press “Save the ballot”.")}}}
 	}
+	if !d.closed() && d.ranked() {
+		f.Scripts = []string{"ballot.js"}
+	}
 	s.Bands = []Band{Full(d.paper())}
 	s.Bands = append(s.Bands, d.below()...)
-	return &SheetPage{Frame: f, Sheet: s}
+	return &SheetPage{Frame: f, Sheet: s.heard(d.Try)}
 }
 
 func (d BallotView) closed() bool { return d.Ballot.State == models.PollClosed }

@@ -23,6 +23,7 @@ type Frame struct {
 	Flash    string    // what the last act did, one sentence
 	FootNote string    // "fiscal year FY2024, 1 Jan to 31 Dec 2024 · all money in USD"
 	Query    string    // what was searched for; stays in the search field
+	Scripts  []string  // further modules of this page, such as ballot.js; without them it works the same
 	NoSearch bool      // there is nothing that this person could find
 }
 

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -105,6 +106,7 @@ func (d ImportReview) leftAndWhy() Section {
 func (d ImportReview) linesLine(lines []int64) Line {
 	const shown = 12
 	var out []Line
+	lines = slices.Compact(slices.Clone(lines))
 	for i, n := range lines {
 		if i == shown {
 			out = append(out, Say("and "+Count(int64(len(lines)-shown))+" more"))

@@ -19,7 +19,9 @@ type MotionPage struct {
 func NewMotionPage(f Frame, d MotionPage) *SheetPage {
 	m := d.Motion
 	p := &SheetPage{Frame: f, Sheet: Sheet{Head: d.head()}}
-	p.Bands = []Band{Beside(motionSection(m), Section{ID: "facts", Title: "Facts", Terms: d.terms()})}
+	text := motionSection(m)
+	text.ID, text.Title, text.Note = "text", "The motion", nil
+	p.Bands = []Band{Beside(text, Section{ID: "facts", Title: "Facts", Terms: d.terms()})}
 	if d.Mine.OnRoll && d.Viewer.May(models.CastBallot) {
 		p.Bands = append(p.Bands, Full(d.own()))
 	}
@@ -47,6 +49,8 @@ func (d MotionPage) head() PageHead {
 		h.Acts = append(h.Acts, Act{Text: "Vote", Href: "#own"})
 	case d.open() && d.Viewer.May(models.RecordBallot) && d.rollCall():
 		h.Acts = append(h.Acts, Act{Text: "Record the roll call", Href: "#call"})
+	case d.open() && d.Viewer.May(models.ClosePoll):
+		h.Acts = append(h.Acts, Act{Text: "Close the vote", Href: "#close"})
 	case !d.open() && len(m.Decisions) == 0 && d.Viewer.May(models.RecordRuling):
 		h.Acts = append(h.Acts, Act{Text: "Record the decision", Href: "#decide"})
 	}
@@ -164,19 +168,22 @@ var voteMarks = map[string]State{"yes": {Ok, "yes"}, "no": {Stop, "no"}, "abstai
 // rollSection is the roll of a vote in seat order: who said what where it is by name, else whether they have voted.
 func rollSection(id string, m models.MotionSheet) Section {
 	s := Section{ID: id, Title: "Roll call", Note: Say("In seat order")}
+	columns := []Column{{Head: "Seat"}, {Head: "Vote"}, {Head: "Said"}}
 	if m.Poll.Secrecy == models.SecrecySealed {
-		s.Title, s.Note = "Who has voted", Say("Whether, never how")
+		s.Title, s.Note, columns = "Who has voted", Say("Whether, never how"), columns[:2]
 	}
 	said := map[string]models.NamedVote{}
 	for _, v := range m.Votes {
 		said[v.PersonCode] = v
 	}
-	s.Table = &Table{Tight: true, Columns: []Column{{Head: "Seat"}, {Head: "Vote"}, {Head: "Said"}}}
+	s.Table = &Table{Tight: true, Columns: columns}
 	for _, r := range m.Poll.Roll {
-		s.Table.Rows = append(s.Table.Rows, rollRow(m, r, said[r.PersonCode]))
+		row := rollRow(m, r, said[r.PersonCode])
+		row.Cells = row.Cells[:len(columns)]
+		s.Table.Rows = append(s.Table.Rows, row)
 	}
 	if m.Outcome != nil {
-		s.Table.Foot = &Row{Cells: []Cell{Text(Plural(int64(len(m.Poll.Roll)), "seat", "seats")), {Text: countWords(m.Outcome.Outcome.Counts), Span: 2}}}
+		s.Table.Foot = &Row{Cells: []Cell{Text(Plural(int64(len(m.Poll.Roll)), "seat", "seats")), {Text: countWords(m.Outcome.Outcome.Counts), Span: len(columns) - 1}}}
 	}
 	return s
 }

@@ -25,7 +25,7 @@ func NewProposalPage(f Frame, d ProposalView) *SheetPage {
 		s.Bands = append(s.Bands, Full(recommendedSection(p)))
 	}
 	s.Bands = append(s.Bands, Full(conflictSection(p)))
-	return &SheetPage{Frame: f, Sheet: d.withForms(s)}
+	return &SheetPage{Frame: f, Sheet: d.withForms(s).heard(d.Try)}
 }
 
 func (d ProposalView) states() []State {
@@ -55,19 +55,36 @@ func (d ProposalView) lede() Line {
 
 func (d ProposalView) acts() (acts []Act) {
 	p := d.Proposal
-	if p.AwardCode != "" {
-		acts = append(acts, Act{Text: "Open the award", Href: "/awards/" + p.AwardCode})
-	} else if p.RoundState == models.RoundDecided && p.State == models.ProposalSubmitted && d.Viewer.May(models.PostMoney) {
-		q := url.Values{"proposal": {p.Code}, "organization": {p.OrganizationCode}, "purpose": {p.Title}, "currency": {string(p.Currency)}}
-		if p.AmountMinor != nil && !bool(p.Assumed) {
-			q.Set("amount", models.Money{Minor: *p.AmountMinor, Currency: p.Currency}.Amount())
-		}
-		acts = append(acts, Act{Text: "Award it", Href: "/awards/new?" + q.Encode()})
+	round := Act{Text: "To the round", Href: "/rounds/" + p.RoundCode}
+	switch {
+	case p.AwardCode != "":
+		acts = []Act{{Text: "Open the award", Href: "/awards/" + p.AwardCode}, round}
+	case !d.mayAward():
+		acts = []Act{round}
+	case p.Recommended[len(p.Recommended)-1].Outcome == models.AdviceIn:
+		acts = []Act{{Text: "Award it", Href: awardAddress(p)}, round}
+	default:
+		acts = []Act{round, {Text: "Award it", Href: awardAddress(p)}}
 	}
 	if d.mayAmend() {
 		acts = append(acts, Act{Text: "Amend…", Href: "#amend"})
 	}
-	return append(acts, Act{Text: "To the round", Href: "/rounds/" + p.RoundCode}, Act{Text: "Trace", Href: "/trace/" + p.Code})
+	return append(acts, Act{Text: "Trace", Href: "/trace/" + p.Code})
+}
+
+// mayAward tells whether an award may follow: the round is decided, and nothing was promised for this yet.
+func (d ProposalView) mayAward() bool {
+	p := d.Proposal
+	return d.Viewer.May(models.PostMoney) && p.RoundState == models.RoundDecided && p.State == models.ProposalSubmitted && len(p.Recommended) > 0
+}
+
+// awardAddress opens the form of an award with what is known of the proposal; an assumed amount is left to be entered.
+func awardAddress(p models.ProposalSheet) string {
+	q := url.Values{"proposal": {p.Code}, "organization": {p.OrganizationCode}, "purpose": {p.Title}, "currency": {string(p.Currency)}}
+	if p.AmountMinor != nil && !bool(p.Assumed) {
+		q.Set("amount", models.Money{Minor: *p.AmountMinor, Currency: p.Currency}.Amount())
+	}
+	return "/awards/new?" + q.Encode()
 }
 
 func (d ProposalView) mayAmend() bool {
@@ -110,7 +127,7 @@ func (d ProposalView) voteSection() Section {
 	case p.Outcome != nil && p.RoundState == models.RoundOpen:
 		s.Prose = []Line{Words(Strong("So far, in an open vote: "), Plain(p.Outcome.Sentence))}
 	case p.Outcome != nil:
-		s.Prose = []Line{Words(Mark(decisionMark(p.Outcome.Decision, p.Outcome.Shown)), Plain(" "+p.Outcome.Sentence))}
+		s.Prose = []Line{Say(p.Outcome.Sentence)}
 		s.Foot = Words(Link("The result of the whole round", "/rounds/"+p.RoundCode+"/result"))
 	case p.RoundState == models.RoundDraft:
 		s.Prose = []Line{Say("Ballots are not open yet.")}
@@ -168,7 +185,7 @@ func recommendedSection(p models.ProposalSheet) Section {
 		if l.Outcome == models.AdviceIn {
 			mark = State{Ok, "within the money"}
 		}
-		s.Items = append(s.Items, Words(Strong("Place "+Count(l.Place)), Plain(" "), Mark(mark), Plain(" "+l.Why)))
+		s.Items = append(s.Items, Words(Strong("Place "+Count(l.Place)), Plain(" "), Mark(mark), Plain(". "+l.Why)))
 	}
 	return s
 }

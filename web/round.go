@@ -27,7 +27,7 @@ func NewRoundPage(f Frame, d RoundView) *SheetPage {
 	if advice := adviceSection(r); len(r.Recommendations) > 0 {
 		s.Bands = append(s.Bands, Full(advice))
 	}
-	return &SheetPage{Frame: f, Sheet: s}
+	return &SheetPage{Frame: f, Sheet: s.heard(d.Try)}
 }
 
 func (d RoundView) formsAndTerms() []Section {

@@ -38,7 +38,10 @@ func sealedWords(r models.RoundSheet) string {
 func fundingTable(r models.RoundSheet) *Table {
 	unit := string(r.Currency)
 	t := &Table{Flow: true, Placed: true, Columns: []Column{{Head: "Place", Number: true, Label: " "}, {Head: "Proposal"}, {Head: "Asked", Unit: unit, Number: true},
-		{Head: "Running total", Unit: unit, Number: true, Label: "Running total"}, {Head: "Left of the money", Unit: unit, Number: true, Label: "Left"}, {Head: "Money"}, {Head: "Vote"}}}
+		{Head: "Running total", Unit: unit, Number: true, Label: "Running total"}, {Head: "Left of the money", Unit: unit, Number: true, Label: "Left"}, {Head: "Money"}}}
+	if counted(r) {
+		t.Columns = append(t.Columns, Column{Head: "Vote"})
+	}
 	last, byCode := lastIn(r.Funding), proposalsByCode(r)
 	if last < 0 {
 		t.Rows = append(t.Rows, Row{Line: cutLine(r, last)})
@@ -51,10 +54,20 @@ func fundingTable(r models.RoundSheet) *Table {
 	}
 	for _, p := range r.Proposals {
 		if !inFunding(r, p.Code) {
-			t.Rows = append(t.Rows, outsideRow(p))
+			t.Rows = append(t.Rows, outsideRow(p, t.Width()))
 		}
 	}
 	return t
+}
+
+// counted tells whether the vote on the proposals is known.
+func counted(r models.RoundSheet) bool {
+	for _, l := range r.Funding {
+		if l.Vote != "" {
+			return true
+		}
+	}
+	return false
 }
 
 // lastIn is the last line that the money reaches, -1 where it reaches none.
@@ -87,7 +100,10 @@ func inFunding(r models.RoundSheet, code string) bool {
 
 func fundingRowOf(r models.RoundSheet, l models.FundingLine, p models.ProposalLine) Row {
 	row := Row{Cells: []Cell{Text(Count(l.Place)), {Text: l.ProposalTitle, SubLine: proposalSub(l, p), Head: true}, Figure(amountOf(l.CostMinor, r.Currency, l.Assumed, l.ProposalCode)),
-		Text(bareAmount(l.RunningMinor, r.Currency)), Text(bareAmount(l.LeftMinor, r.Currency)), moneyMark(r, l), voteMark(l)}}
+		Text(bareAmount(l.RunningMinor, r.Currency)), Text(bareAmount(l.LeftMinor, r.Currency)), moneyMark(r, l)}}
+	if counted(r) {
+		row.Cells = append(row.Cells, voteMark(l))
+	}
 	if l.Outcome != models.AdviceIn {
 		row.Kind = "apart"
 	}
@@ -132,10 +148,12 @@ func voteMark(l models.FundingLine) Cell {
 	return Cell{State: &mark}
 }
 
-func outsideRow(p models.ProposalLine) Row {
+// outsideRow is a proposal that the money does not meet: withdrawn or rejected.
+func outsideRow(p models.ProposalLine, width int) Row {
 	mark := proposalMark(p.State)
-	return Row{Kind: "apart", Cells: []Cell{Text(Unknown), {Text: p.Title, SubLine: applicant(p.Code, p.OrganizationName), Head: true}, Figure(amountOf(p.AmountMinor, p.Currency, p.Assumed, p.Code)),
-		Text(Unknown), Text(Unknown), {State: &mark}, Text(Unknown)}}
+	cells := []Cell{Text(Unknown), {Text: p.Title, SubLine: applicant(p.Code, p.OrganizationName), Head: true}, Figure(amountOf(p.AmountMinor, p.Currency, p.Assumed, p.Code)),
+		Text(Unknown), Text(Unknown), {State: &mark}, Text(Unknown)}
+	return Row{Kind: "apart", Cells: cells[:width]}
 }
 
 // plainProposals lists them where no line can be drawn.

@@ -1,0 +1,178 @@
+package models
+
+import (
+	"errors"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+// refusalOf is the refusal among what a check gave.
+func refusalOf(results ...any) error {
+	err, _ := results[len(results)-1].(error)
+	return err
+}
+
+// spoken holds for each rule, in the simplest case, what makes it speak.
+func spoken() map[Rule]error {
+	today, half := Date("2024-10-31"), Days(500)
+	nameless := Viewer{Email: CommandLine.Email, Roles: []Role{Board, Manager}}
+	ines := Viewer{Email: "ines@example.org", PersonID: 7, Roles: []Role{Contractor}}
+	work := SOW{Code: "SOW-2024-001", State: SOWActive, Unit: UnitDay, Grid: Half, Overrun: OverrunRefuse}
+	terms := []SOWTerms{{N: 1, EffectiveOn: "2024-01-01", CeilingUnits: &half}}
+	book := SOWBook{SOW: work, Terms: terms}
+	day := DayEntry{Kind: DayWorked, FromOn: "2024-10-01", ToOn: "2024-10-01", Units: Whole, PersonID: 7}
+	over, tomorrow, off := day, day, day
+	tomorrow.FromOn, tomorrow.ToOn, off.Units = "2024-11-30", "2024-11-30", 300
+	closed := book
+	closed.SOW.State = SOWClosed
+	used := SOWBook{SOW: work, Terms: terms[:0:0], Total: SOWTotal{Submitted: Whole}}
+	seq := int64(1)
+	pool := Pool{ID: 1, Code: "research", Name: "Research", Currency: "USD", CarryOver: Lapses, Active: 1}
+	retired, euros, second := pool, pool, pool
+	retired.Active, euros.ID, euros.Currency, second.ID = 0, 2, "EUR", 2
+	year := FiscalYear{Code: "FY2024", FirstOn: "2024-01-01", LastOn: "2024-12-31", ClosedSeq: &seq}
+	line := func(minor int64) PostingLine { return PostingLine{Pool: pool, Account: AccountFree, Minor: minor} }
+	poll, ended := Poll{State: PollOpen, Secrecy: SecrecySealed}, Poll{State: PollClosed}
+	asked := Transfer{Code: "TR-2024-001", State: TransferAwaiting, AskedOn: "2024-10-30"}
+	ask := NewTransfer{From: "research", To: "contract", Reason: "r"}
+	note := NewActionNote{}
+	return map[Rule]error{
+		"access.approver":         nameless.Need(RuleTransfer),
+		"access.permission":       ines.Need(KeepRecords),
+		"access.two-people":       ines.NotOwn(ines.Email, "entry"),
+		"action.body":             refusalOf(NewAction{Text: "t"}.Check()),
+		"action.state":            refusalOf(Action{State: ActionDone}.Close(note)),
+		"award.board":             Authority{Code: "D-2024-001", BodyKind: "committee"}.MovesMoney(),
+		"award.day":               AwardTerm{}.Dated(),
+		"award.proposal":          AwardedTwice("PR-2024-001", "G-2024-001"),
+		"award.receiver":          refusalOf(NewAward{Purpose: "p"}.Check()),
+		"award.term":              refusalOf(NewAward{Purpose: "p", Organization: "o", Starts: "2024-02-01", Ends: "2024-01-01"}.Check()),
+		"ballot.choice":           refusalOf(BallotChoice{}.Check(Question{}, false)),
+		"ballot.place":            refusalOf(BallotPlaces{"PR-2024-001": "0"}.Ranking()),
+		"ballot.recorded":         poll.Recordable("R-2024-1"),
+		"ballot.recused":          refusalOf(BallotChoice{Vote: VoteYes}.Check(Question{Motion: true, Recused: []string{"MO-2024-001"}}, false)),
+		"ballot.roll":             NotOnRoll("", "R-2024-1"),
+		"body.kind":               refusalOf(NewBody{Code: "XX", Name: "X"}.Check()),
+		"charter.rule":            refusalOf(NewCharterRule{Key: "quorum", Sentence: "s", From: "2024-01-01", Params: `{"num":2,"den":1}`}.Check()),
+		"code.slug":               refusalOf(Slug("code", "NO")),
+		"conflict.kind":           refusalOf(NewConflict{Why: "w", Kind: "feud"}.Check(today)),
+		"date.exists":             refusalOf(ParseDate("date", "2024-02-30")),
+		"days.chosen":             CheckChosen(0),
+		"days.closed-year":        ClosedYears{{Code: "FY2024", FirstOn: "2024-01-01", LastOn: "2024-12-31"}}.Refuse(day),
+		"days.grid":               book.Log(&off, today, "days"),
+		"days.number":             refusalOf(ParseDays("days", "1e3")),
+		"days.own":                day.NotWorkedBy(ines),
+		"days.person":             refusalOf(OnePerson("person", "Ann", []Person{{ID: 1}, {ID: 2}})),
+		"days.person-day":         (&PersonDay{Units: 600, OnDate: "2024-10-01"}).Work(500, "P-0001", "days"),
+		"days.positive":           refusalOf(NewDayEntry{Date: "2024-10-01", Days: "0"}.Check("days")),
+		"days.reason":             refusalOf(day.Reverse("")),
+		"days.span":               refusalOf(NewDayEntry{Date: "2024-10-01", Through: "2024-11-01", Days: "1"}.Check("days")),
+		"days.state":              DayReturned.Reversible(),
+		"days.verdict":            refusalOf(NewDayVerdict{Verdict: "fine"}.Check()),
+		"decision.outcome":        refusalOf(NewDecision{Meeting: "M", Text: "t", Outcome: "maybe"}.Check()),
+		"decision.source":         refusalOf(NewDecision{On: "2024-01-01", Text: "t", Outcome: "noted"}.Check()),
+		"foundation.fiscal-start": refusalOf(NewFoundation{Name: "n", Currency: "USD", FiscalStart: "07-02"}.Check()),
+		"meeting.capacity":        refusalOf(NewAttendance{Name: "n", Capacity: "king"}.Check()),
+		"meeting.number":          refusalOf(NewMeeting{Date: "2024-01-01", Number: new(int64)}.Check()),
+		"meeting.quorum":          Quorum{Known: true, Eligible: 7, Needed: 5, Share: RuleShare{Num: 60, Den: 100}}.Allows(OutcomeApproved),
+		"meeting.time":            refusalOf(NewMeeting{Date: "2024-01-01", Starts: "25:00"}.Check()),
+		"money.balanced":          NewTransaction{EffectiveOn: today, Text: "t", Lines: []PostingLine{line(1), line(1)}}.Check(),
+		"money.cap":               refusalOf(Balance{Minor: 1, Currency: "USD", Capped: 1}.After(-2, AccountFree, pool)),
+		"money.committed":         refusalOf(Subject{Code: "G-2024-001"}.Draw(Money{1, "USD"}, nil)),
+		"money.currency":          refusalOf(ParseMoney("amount", "1", "usd")),
+		"money.for":               NoSubject("X-1"),
+		"money.number":            refusalOf(ParseMoney("amount", "0.001", "USD")),
+		"money.positive":          Money{0, "USD"}.Positive("amount"),
+		"money.reversal":          Transaction{Kind: MoneyReversal}.Reversible(""),
+		"money.transfer-reversal": Transaction{Kind: MoneyTransferred}.Reversible(""),
+		"motion.seconder":         refusalOf(NewMotion{Text: "t", Mover: "P-0001", Seconder: "P-0001"}.Check(today, "")),
+		"organization.country":    refusalOf(CheckCountry("country", "de")),
+		"organization.kind":       refusalOf(NewOrganization{Name: "n", Kind: "club"}.Check()),
+		"period.name":             refusalOf(ParsePeriod("2024-Q5", "01-01")),
+		"person.email":            refusalOf(CheckEmail("email", "nobody")),
+		"poll.closed":             ended.Closing("R-2024-1"),
+		"poll.closes":             refusalOf(NewPoll{Closes: "2020-01-01T00:00:00Z"}.Check("2024-10-31T12:00:00.000Z")),
+		"poll.recusal":            ended.Recusing("R-2024-1"),
+		"poll.roll":               NoRoll("The body", today),
+		"poll.rule":               refusalOf(ParsePollRule("rule", `{"base":"roll","num":1,"den":1001}`)),
+		"poll.secrecy":            refusalOf(NewPoll{Secrecy: "whispered"}.Check("2024-10-31T12:00:00.000Z")),
+		"poll.tie-order":          CheckTieOrder("tie_order", []string{"PR-2024-009"}, nil),
+		"pool.active":             retired.Usable("pool"),
+		"pool.carry-over":         pool.MayCarry(),
+		"pool.code":               pool.Taken(),
+		"proposal.amount":         refusalOf(NewTerms{Amount: "1", Minimum: "2"}.check("USD", today)),
+		"proposal.place":          refusalOf(recordedPlace(-1)),
+		"proposal.state":          Proposal{State: ProposalWithdrawn}.Live(""),
+		"quarter.as-of":           refusalOf(QuarterOf(today).SeenFrom("2024-09-30")),
+		"recommendation.money":    NoMoney("R-2024-1"),
+		"reference.exists":        refusalOf(OnePerson("person", "Ann", nil)),
+		"round.decided":           Round{Code: "R-2024-1"}.DecidedBy(Decision{}, false),
+		"round.fixed":             Round{State: RoundOpen}.TakesProposals(),
+		"round.method":            refusalOf(roundMethod("dice")),
+		"round.money":             refusalOf(NewRound{Title: "t", Body: "B", Currency: "USD", MoneyAssumed: true}.Check(today)),
+		"round.pools":             Round{Currency: "USD"}.DrawsOn("research", "EUR"),
+		"round.proposals":         NoProposals("R-2024-1"),
+		"round.state":             Round{State: RoundDraft}.Step(RoundDecided),
+		"seat.number":             refusalOf(NewSeatTerm{From: "2024-01-01"}.Check()),
+		"sheet.unit":              refusalOf(DaySheetRow{Days: "1", Hours: "8"}.Entry(UnitDay)),
+		"sow.active":              closed.Log(&over, today, "days"),
+		"sow.cap":                 book.Log(&over, today, "days"),
+		"sow.dates":               book.Log(&tomorrow, today, "days"),
+		"sow.ended":               closed.Agree(SOWTerms{}, today),
+		"sow.lowered":             used.Agree(SOWTerms{CeilingUnits: &half}, today),
+		"sow.overrun":             refusalOf(parseOverrun("sometimes")),
+		"sow.priority":            refusalOf(parsePriorities([]string{"P4"})),
+		"sow.state":               SOW{State: SOWClosed}.MoveTo(SOWActive, 1),
+		"sow.terms":               SOW{State: SOWDraft}.MoveTo(SOWActive, 0),
+		"sow.unit":                refusalOf(parseUnit("week")),
+		"text.clean":              refusalOf(Line("name", "a\x00b", 9)),
+		"text.required":           refusalOf(Line("name", " ", 9)),
+		"transfer.day":            asked.Decidable("2024-10-29"),
+		"transfer.decided":        Transfer{State: TransferApproved}.Decidable(today),
+		"transfer.pools":          ask.Between(pool, euros),
+		"transfer.verdict":        refusalOf(NewTransferRuling{Verdict: "maybe"}.Check()),
+		"user.password":           CheckPassword("password", "short"),
+		"user.role":               refusalOf(ParseRole("role", "king")),
+		"year.closed":             year.Open(),
+		"year.code":               refusalOf(NewFiscalYear{Code: "2024", First: "2024-01-01", Last: "2024-12-31"}.Check()),
+		"year.days":               refusalOf(NewFiscalYear{Code: "FY2024", First: "2024-01-01", Last: "2026-12-31"}.Check()),
+		"year.next":               year.Next(year),
+		"year.none":               NoFiscalYear(today),
+		"year.overlap":            year.Beside([]FiscalYear{year}),
+	}
+}
+
+func TestEachRuleSpeaksWhereItShould(t *testing.T) {
+	for name, err := range spoken() {
+		var e *Error
+		if !errors.As(err, &e) || e.Rule != name || e.Message == "" {
+			t.Errorf("%s does not speak: %#v", name, err)
+		}
+	}
+}
+
+// atTheDoor are the rules that are spoken before a verb is reached, by the handlers.
+var atTheDoor = map[Rule]bool{"list.limit": true, "user.tries": true}
+
+func TestNoRuleGoesUnspoken(t *testing.T) {
+	files, err := filepath.Glob(filepath.Join("..", "store", "*_test.go"))
+	own, errOwn := filepath.Glob("*_test.go")
+	if err != nil || errOwn != nil || len(files) < 10 {
+		t.Fatalf("%d files, %v, %v", len(files), err, errOwn)
+	}
+	var tests strings.Builder
+	for _, f := range append(files, own...) {
+		text, err := os.ReadFile(f)
+		if err != nil {
+			t.Fatal(err)
+		}
+		tests.Write(text)
+	}
+	for _, r := range Rules() {
+		if !atTheDoor[r.Rule] && !strings.Contains(tests.String(), `"`+string(r.Rule)+`"`) {
+			t.Errorf("no test makes %s speak", r.Rule)
+		}
+	}
+}
