@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"bursar/models"
+	"bursar/store"
 	"bursar/store/storetest"
 )
 
@@ -45,6 +46,19 @@ func TestASearchFindsCodesBeforeNamesAndOnlyWhatTheViewerMaySee(t *testing.T) {
 		}
 		if hits, err := l.Search(l.ctx, storetest.Keeper, "namesake"); err != nil || len(hits) != 40 {
 			t.Fatalf("%d hits, %v", len(hits), err)
+		}
+	})
+}
+
+func TestANameWithLettersBeyondAToZIsFoundAsItIsWritten(t *testing.T) {
+	storetest.Each(t, func(t *testing.T, s *store.Store, _ *storetest.Clock) {
+		made[models.Organization](t, "école")(s.AddOrganization(background, storetest.Keeper, models.NewOrganization{Name: "École Ünlü"}))
+		for _, text := range []string{"École", "ünlü", "Ünlü", "cole"} {
+			hits := made[[]models.Hit](t, text)(s.Search(background, storetest.Keeper, text))
+			list := made[models.List[models.Organization]](t, text)(s.Organizations(background, storetest.Keeper, models.OrganizationFilter{Text: text}, models.Page{}))
+			if found := text != "ünlü"; (len(hits) == 1) != found || (list.Total == 1) != found { // both databases know small letters for A to Z alone
+				t.Errorf("%s: %d hits, %d in the list", text, len(hits), list.Total)
+			}
 		}
 	})
 }

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"bursar/models"
+	"bursar/store"
 	"bursar/store/storetest"
 )
 
@@ -186,6 +187,23 @@ func TestEveryKindOfRecordCanBeTraced(t *testing.T) {
 		for v, ref := range map[*models.Viewer]string{&other: "SOW-2024-001", {Email: "e@example.org", PersonID: first, Roles: other.Roles}: "D-2024-011"} {
 			_, err := l.Trace(l.ctx, *v, ref)
 			l.refused(err, models.NotFound, "")
+		}
+	})
+}
+
+func TestATraceCountsARecusedVoterAsTheCountDoes(t *testing.T) {
+	storetest.Each(t, func(t *testing.T, s *store.Store, _ *storetest.Clock) {
+		people := steeringCommittee(t, s)
+		motion := made[models.Motion](t, "motion")(s.AddMotion(background, storetest.Keeper, models.NewMotion{Body: "BSC", On: "2024-10-30", Text: "Fund it"})).Code
+		for _, name := range []string{"gregg", "singh"} {
+			made[models.Handed](t, name)(s.CastBallot(background, memberOf(t, s, people[name]), motion, models.BallotChoice{Vote: models.VoteYes}))
+		}
+		made[models.Recusal](t, "recuse")(s.Recuse(background, storetest.Keeper, motion, people["gregg"], "", "advised the applicant"))
+		count := made[models.Count](t, "close")(s.CloseBallots(background, storetest.Keeper, motion))
+		trace := made[models.Trace](t, "trace")(s.Trace(background, storetest.Keeper, motion))
+		votes := stepOf(trace.Steps, models.StepVotes)
+		if q, _ := count.Of(motion); q.Outcome.Counts.Yes != 1 || !strings.HasPrefix(votes.Text, "1 yes, 0 no, 0 abstained. 1 of 7") || !slices.Contains(votes.Rows, models.TraceRow{Name: "Brendan Gregg", Value: "recused"}) {
+			t.Errorf("counted %d yes; traced %+v", q.Outcome.Counts.Yes, votes)
 		}
 	})
 }
