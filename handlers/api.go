@@ -58,6 +58,28 @@ func (q PageQuery) page() models.Page {
 	return models.Page{Limit: q.Limit, Cursor: q.Cursor, Sort: q.Sort}
 }
 
+// partOf cuts a page out of rows that are all at hand; the cursor is the place of the next one.
+func partOf[R any](rows []R, page models.Page) (models.List[R], error) {
+	out := models.List[R]{Total: int64(len(rows))}
+	from := 0
+	if page.Sort != "" {
+		return out, models.Refuse(models.RuleListSort, "sort", "This list has one order and is not sorted otherwise.")
+	}
+	if page.Cursor != "" {
+		n, err := strconv.Atoi(page.Cursor)
+		if err != nil || n < 0 || n > len(rows) {
+			return out, models.Refuse(models.RuleListCursor, "cursor", "This place in the list cannot be found; begin again without a cursor.")
+		}
+		from = n
+	}
+	to := min(from+page.Size(), len(rows))
+	out.Items = rows[from:to]
+	if to < len(rows) {
+		out.Next = strconv.Itoa(to)
+	}
+	return out, nil
+}
+
 // none is the input of an operation that takes nothing but its address.
 type none struct{}
 

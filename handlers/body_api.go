@@ -102,7 +102,14 @@ type bodiesIn struct {
 	On   string `query:"on" maxLength:"10" doc:"the day for which seats are counted; today where none is given"`
 }
 
-type bodyIn struct {
+// bodyPartIn asks for a short list that hangs on a body, on a day.
+type bodyPartIn struct {
+	BodyIn
+	PageQuery
+}
+
+// BodyIn asks for a body on a day.
+type BodyIn struct {
 	CodeIn
 	On string `query:"on" maxLength:"10" doc:"the day; today where none is given"`
 }
@@ -111,7 +118,7 @@ func (h *Server) bodyAPI() {
 	list(h, "/bodies", models.ReadPortfolio, "List boards and committees", func(ctx context.Context, v models.Viewer, in *bodiesIn) (models.List[models.BodyLine], error) {
 		return h.store.Bodies(ctx, v, models.BodyFilter{Text: in.Text, On: models.Date(in.On)}, in.page())
 	}, showBodyLine)
-	one(h, "/bodies/{code}", models.ReadPortfolio, "One body, its seats and rules on a day", func(ctx context.Context, v models.Viewer, in *bodyIn) (WholeBody, error) {
+	one(h, "/bodies/{code}", models.ReadPortfolio, "One body, its seats and rules on a day", func(ctx context.Context, v models.Viewer, in *BodyIn) (WholeBody, error) {
 		b, err := h.bodyOn(ctx, v, in)
 		return showWholeBody(b), err
 	})
@@ -130,7 +137,7 @@ type newBodyIn struct {
 	}
 }
 
-func (h *Server) bodyOn(ctx context.Context, v models.Viewer, in *bodyIn) (models.BodySheet, error) {
+func (h *Server) bodyOn(ctx context.Context, v models.Viewer, in *BodyIn) (models.BodySheet, error) {
 	on, err := models.OptionalDate("on", in.On)
 	if err != nil {
 		return models.BodySheet{}, err

@@ -58,8 +58,8 @@ func (h *Server) seatAPI() {
 }
 
 // seats lists every term of a body, or, with a day, its seats as they stand then, the vacant ones too.
-func (h *Server) seats(ctx context.Context, v models.Viewer, in *bodyIn) (models.List[models.SeatTermLine], error) {
-	b, err := h.bodyOn(ctx, v, in)
+func (h *Server) seats(ctx context.Context, v models.Viewer, in *bodyPartIn) (models.List[models.SeatTermLine], error) {
+	b, err := h.bodyOn(ctx, v, &in.BodyIn)
 	if err != nil {
 		return models.List[models.SeatTermLine]{}, err
 	}
@@ -67,7 +67,7 @@ func (h *Server) seats(ctx context.Context, v models.Viewer, in *bodyIn) (models
 	if in.On != "" {
 		lines = each(b.Seats, func(s models.SeatOn) models.SeatTermLine { return models.SeatTermLine{SeatOn: s} })
 	}
-	return models.List[models.SeatTermLine]{Items: lines, Total: int64(len(lines))}, nil
+	return partOf(lines, in.page())
 }
 
 type newRuleIn struct {
@@ -82,9 +82,12 @@ type newRuleIn struct {
 }
 
 func (h *Server) charterAPI() {
-	list(h, "/bodies/{code}/rules", models.ReadPortfolio, "The rules of the body's charter", func(ctx context.Context, v models.Viewer, in *bodyIn) (models.List[models.CharterRuleLine], error) {
-		b, err := h.bodyOn(ctx, v, in)
-		return models.List[models.CharterRuleLine]{Items: b.Rules, Total: int64(len(b.Rules))}, err
+	list(h, "/bodies/{code}/rules", models.ReadPortfolio, "The rules of the body's charter", func(ctx context.Context, v models.Viewer, in *bodyPartIn) (models.List[models.CharterRuleLine], error) {
+		b, err := h.bodyOn(ctx, v, &in.BodyIn)
+		if err != nil {
+			return models.List[models.CharterRuleLine]{}, err
+		}
+		return partOf(b.Rules, in.page())
 	}, showRuleLine)
 	create(h, "/bodies/{code}/rules", models.KeepRecords, "Add a rule of the charter, from a day on", func(ctx context.Context, v models.Viewer, in *newRuleIn) (models.CharterRule, error) {
 		return h.store.AddCharterRule(ctx, v, models.NewCharterRule{Body: in.Code, Key: in.Body.Key, Section: in.Body.Section, Sentence: in.Body.Sentence,

@@ -26,15 +26,15 @@ type newFiscalYearIn struct {
 	}
 }
 
-// onePage is a list that is short by its nature: it is given whole, in the shape of every list.
-func onePage[R any](rows []R) models.List[R] {
-	return models.List[R]{Items: rows, Total: int64(len(rows))}
-}
+type fiscalYearsIn struct{ PageQuery }
 
 func (h *Server) fiscalYearAPI() {
-	list(h, "/fiscal-years", models.ReadPortfolio, "List fiscal years", func(ctx context.Context, v models.Viewer, _ *none) (models.List[models.FiscalYear], error) {
+	list(h, "/fiscal-years", models.ReadPortfolio, "List fiscal years", func(ctx context.Context, v models.Viewer, in *fiscalYearsIn) (models.List[models.FiscalYear], error) {
 		years, err := h.store.FiscalYears(ctx, v)
-		return onePage(years), err
+		if err != nil {
+			return models.List[models.FiscalYear]{}, err
+		}
+		return partOf(years, in.page())
 	}, showFiscalYear)
 	create(h, "/fiscal-years", models.KeepRecords, "Add a fiscal year", func(ctx context.Context, v models.Viewer, in *newFiscalYearIn) (models.FiscalYear, error) {
 		return h.store.AddFiscalYear(ctx, v, models.NewFiscalYear{Code: in.Body.Code, First: in.Body.First, Last: in.Body.Last})

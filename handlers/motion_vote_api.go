@@ -61,11 +61,18 @@ func (in *voteIn) choice() models.BallotChoice {
 	return models.BallotChoice{Vote: models.Vote(in.Body.Vote), Words: in.Body.Words}
 }
 
+type votesIn struct {
+	CodeIn
+	PageQuery
+}
+
 func (h *Server) voteAPI() {
-	list(h, "/motions/{code}/votes", models.ReadPortfolio, "The roll of a motion and who said what, as far as it may be known", func(ctx context.Context, v models.Viewer, in *CodeIn) (models.List[MotionVote], error) {
+	list(h, "/motions/{code}/votes", models.ReadPortfolio, "The roll of a motion and who said what, as far as it may be known", func(ctx context.Context, v models.Viewer, in *votesIn) (models.List[MotionVote], error) {
 		m, err := h.store.Motion(ctx, v, in.Code)
-		votes := votesOf(m)
-		return models.List[MotionVote]{Items: votes, Total: int64(len(votes))}, err
+		if err != nil {
+			return models.List[MotionVote]{}, err
+		}
+		return partOf(votesOf(m), in.page())
 	}, func(m MotionVote) MotionVote { return m })
 	// Reading is what the door asks; casting needs a seat and a role for it, writing down somebody's vote a manager. The verbs ask that themselves.
 	create(h, "/motions/{code}/votes", models.ReadPortfolio, "Cast one's own vote, or write down somebody's", func(ctx context.Context, v models.Viewer, in *voteIn) (models.Handed, error) {

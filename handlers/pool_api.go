@@ -64,7 +64,10 @@ type AsOfQuery struct {
 	AsOf string `query:"as_of" maxLength:"40" doc:"a day; today where none is given"`
 }
 
-type poolsIn struct{ AsOfQuery }
+type poolsIn struct {
+	PageQuery
+	AsOfQuery
+}
 
 type poolIn struct {
 	CodeIn
@@ -119,7 +122,10 @@ func (h *Server) poolAPI() {
 			return models.List[models.PoolState]{}, err
 		}
 		states, err := h.store.Pools(ctx, v, day)
-		return onePage(states), err
+		if err != nil {
+			return models.List[models.PoolState]{}, err
+		}
+		return partOf(states, in.page())
 	}, showPool)
 	one(h, "/pools/{code}", models.ReadPortfolio, "One pool with what it holds", func(ctx context.Context, v models.Viewer, in *poolIn) (Pool, error) {
 		day, err := h.dayAsked(in.AsOf)

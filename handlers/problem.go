@@ -82,7 +82,7 @@ func plain(status int, detail string) *Problem {
 	if detail == "" {
 		detail = http.StatusText(status) + "."
 	}
-	p := &Problem{Type: "about:blank", Title: http.StatusText(status), Status: status, Detail: detail, Code: string(codeFor(status)), Errors: []FieldProblem{}}
+	p := &Problem{Type: "about:blank", Title: http.StatusText(status), Status: status, Detail: detail, Code: told(codeFor(status)), Errors: []FieldProblem{}}
 	if status == 413 {
 		p.Errors = append(p.Errors, FieldProblem{"body", detail})
 	}
@@ -95,11 +95,22 @@ func refused(e *models.Error) *Problem {
 		status = 500
 	}
 	p := plain(status, e.Message)
-	p.Code, p.Rule, p.Errors = string(e.Code), string(e.Rule), []FieldProblem{}
+	p.Code, p.Rule, p.Errors = told(e.Code), string(e.Rule), []FieldProblem{}
 	for _, f := range e.Fields() {
 		p.Errors = append(p.Errors, FieldProblem{f.Field, f.Message})
 	}
 	return p
+}
+
+// told is a code as programs know it: the closed list has one word for both readings of "refused input" and one for both of "which version".
+func told(c models.Code) string {
+	switch c {
+	case models.Unreadable:
+		return string(models.Invalid)
+	case models.Unconditional:
+		return string(models.Stale)
+	}
+	return string(c)
 }
 
 // humaProblem is what the API library says about input it refuses itself, in the same shape.

@@ -16,12 +16,16 @@ type Hit struct {
 }
 
 type searchIn struct {
+	PageQuery
 	Text string `query:"text" maxLength:"200" doc:"part of a name, or the beginning of a code"`
 }
 
 func (h *Server) searchAPI() {
 	list(h, "/search", models.ReadWork, "Find records by name or code, at most forty", func(ctx context.Context, v models.Viewer, in *searchIn) (models.List[models.Hit], error) {
 		hits, err := h.store.Search(ctx, v, in.Text)
-		return onePage(hits), err
+		if err != nil {
+			return models.List[models.Hit]{}, err
+		}
+		return partOf(hits, in.page())
 	}, func(hit models.Hit) Hit { return Hit{hit.Code, hit.Kind, hit.Title, web.HitPath(hit)} })
 }

@@ -369,3 +369,31 @@ func TestTheWayOnStaysOnThisServer(t *testing.T) {
 		}
 	}
 }
+
+// The two query parameters that every list takes are taken by every list.
+func TestEveryListTakesLimitCursorAndSort(t *testing.T) {
+	h := newHouse(t)
+	for path, item := range h.server.OpenAPI().Paths {
+		if item.Get == nil || !strings.Contains(mustJSON(t, item.Get.Responses["200"]), "ListOf") {
+			continue
+		}
+		var names []string
+		for _, p := range item.Get.Parameters {
+			names = append(names, p.Name)
+		}
+		for _, want := range []string{"limit", "cursor", "sort"} {
+			if !slices.Contains(names, want) {
+				t.Errorf("%s does not take %s", path, want)
+			}
+		}
+	}
+}
+
+func mustJSON(t *testing.T, v any) string {
+	t.Helper()
+	b, err := json.Marshal(v)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(b)
+}

@@ -2,7 +2,6 @@ package handlers
 
 import (
 	"context"
-	"strconv"
 
 	"bursar/models"
 )
@@ -21,28 +20,6 @@ func sowPart[R, O any](h *Server, path, summary string, part func(models.WholeSO
 		}
 		return partOf(part(whole), in.page())
 	}, show)
-}
-
-// partOf cuts a page out of rows that are all at hand; the cursor is the place of the next one.
-func partOf[R any](rows []R, page models.Page) (models.List[R], error) {
-	out := models.List[R]{Total: int64(len(rows))}
-	from := 0
-	if page.Sort != "" {
-		return out, models.Refuse(models.RuleListSort, "sort", "This list has one order and is not sorted otherwise.")
-	}
-	if page.Cursor != "" {
-		n, err := strconv.Atoi(page.Cursor)
-		if err != nil || n < 0 || n > len(rows) {
-			return out, models.Refuse(models.RuleListCursor, "cursor", "This place in the list cannot be found; begin again without a cursor.")
-		}
-		from = n
-	}
-	to := min(from+page.Size(), len(rows))
-	out.Items = rows[from:to]
-	if to < len(rows) {
-		out.Next = strconv.Itoa(to)
-	}
-	return out, nil
 }
 
 // SOWForecast is days left over time in the API: plan against actual, and what is to be expected.
