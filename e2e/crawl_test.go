@@ -16,8 +16,8 @@ import (
 
 // The bounds of a walk: each kind of page is opened so many times by each role, and so many addresses are asked for in all.
 const (
-	eachKind  = 6
-	mostAsked = 500
+	eachKind  = 3
+	mostAsked = 300
 	mostBytes = 60_000
 )
 

@@ -37,7 +37,9 @@ func openWindow(t *testing.T, email string) *window {
 	ctx, closeIt := chromedp.NewContext(browser, chromedp.WithNewBrowserContext())
 	t.Cleanup(closeIt)
 	w := &window{t: t, ctx: ctx}
-	w.do(chromedp.EmulateViewport(1280, 900))
+	if err := chromedp.Do(ctx, chromedp.EmulateViewport(1280, 900)); err != nil { // what is done first bounds the window's life
+		t.Fatal(err)
+	}
 	if err := chromedp.Listen(ctx, w.hear); err != nil {
 		t.Fatal(err)
 	}

@@ -13,7 +13,7 @@ func (h *Server) actionPages() {
 	h.page("GET", "/actions", models.ReadPortfolio, h.actions)
 	h.page("POST", "/actions", models.KeepRecords, h.addAction)
 	h.page("GET", "/actions/{code}", models.ReadPortfolio, h.action)
-	h.page("POST", "/actions/{code}", models.KeepRecords, h.stepActionOn)
+	h.page("POST", "/actions/{code}", models.StepActions, h.stepActionOn)
 }
 
 func (h *Server) actions(c echo.Context, v models.Viewer) error {

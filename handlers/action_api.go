@@ -131,7 +131,7 @@ func (h *Server) actionAPI() {
 		b := in.Body
 		return h.store.AddAction(ctx, v, models.NewAction{Body: b.Body, Meeting: b.Meeting, Text: b.Text, Owners: b.Owners, OwnersWritten: b.OwnersWritten, Due: b.Due})
 	}, showKeptAction)
-	change(h, http.MethodPatch, "/actions/{code}", models.KeepRecords, "Close, carry or open an action again", func(ctx context.Context, v models.Viewer, in *actionStepIn, saw int64) (models.Action, error) {
+	change(h, http.MethodPatch, "/actions/{code}", models.StepActions, "Close, carry or open an action again", func(ctx context.Context, v models.Viewer, in *actionStepIn, saw int64) (models.Action, error) {
 		a, err := h.stepAction(ctx, v, in.Code, in.Body.State, models.NewActionNote{Meeting: in.Body.Meeting, Text: in.Body.Note, Due: in.Body.Due, Version: saw})
 		return a, underName(err, "text", "note")
 	}, showKeptAction)

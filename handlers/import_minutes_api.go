@@ -71,18 +71,19 @@ func showImport(i models.ImportSheet) Import {
 	return out
 }
 
-// KeptImport is an import after a step; what became of each line stands at its address.
+// KeptImport is an import after a step, with what was read; what became of each line stands at its address.
 type KeptImport struct {
-	Code    string `json:"code"`
-	Body    string `json:"body"`
-	State   string `json:"state"`
-	Version int64  `json:"version"`
+	Code    string          `json:"code"`
+	Body    string          `json:"body"`
+	State   string          `json:"state"`
+	Version int64           `json:"version"`
+	Reading json.RawMessage `json:"reading" doc:"meetings and problems, as import minutes --dry-run --json prints them"`
 }
 
 func (i KeptImport) version() int64 { return i.Version }
 
 func showKeptImport(i models.Import) KeptImport {
-	return KeptImport{i.Code, i.BodyCode, string(i.State), i.Version}
+	return KeptImport{i.Code, i.BodyCode, string(i.State), i.Version, json.RawMessage(i.Reading)}
 }
 
 type importsIn struct {

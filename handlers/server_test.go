@@ -176,6 +176,9 @@ func TestUnknownAddressesAndParametersAreProblemsToo(t *testing.T) {
 	h.problem(h.do(request{method: "GET", path: "/api/v1/organizations?sort=(select+1)", as: models.Manager}), 422)
 	h.problem(h.do(request{method: "GET", path: "/api/v1/organizations?cursor=zzz", as: models.Manager}), 422)
 	h.problem(h.do(request{method: "GET", path: "/api/v1/organizations?limit=0", as: models.Manager}), 422)
+	if w := h.signIn(models.Manager).get("/organizations?limit=0"); w.Code != 422 || !strings.Contains(w.Body.String(), "A list gives 1 to 200 rows at once") { // list.limit
+		t.Errorf("a page of no rows: %d", w.Code)
+	}
 }
 
 func TestEveryRouteIsClosedToNobodyAndToTheWrongRole(t *testing.T) {
@@ -342,7 +345,7 @@ func TestElevenGuessesInAMinuteWait(t *testing.T) {
 			t.Fatalf("guess %d: %d", i, w.Code)
 		}
 	}
-	if w := h.post("/sign-in", nil, form); w.Code != 429 {
+	if w := h.post("/sign-in", nil, form); w.Code != 429 || !strings.Contains(w.Body.String(), "more than ten times in a minute") { // user.tries
 		t.Errorf("guess 11: %d", w.Code)
 	}
 	h.clock.Set(h.clock.Now().Add(61e9))

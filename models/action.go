@@ -1,5 +1,7 @@
 package models
 
+import "slices"
+
 // Action is something that somebody promised to do. It is carried from meeting to meeting until it is done or dropped.
 type Action struct {
 	ID            int64
@@ -46,6 +48,7 @@ type ActionNote struct {
 // The rules of actions.
 var (
 	RuleActionState = rule("action.state", "An open action is carried, done or dropped; one that is done or dropped is opened again first.")
+	RuleActionOwner = rule("action.owner", "What became of an action is said by its owners, or by whoever keeps the records.")
 	RuleActionBody  = rule("action.body", "An action belongs to a body; one raised in a meeting belongs to the meeting's body.")
 )
 
@@ -156,6 +159,7 @@ type ActionLine struct {
 
 // ActionOwnerLine is an owner by code and name.
 type ActionOwnerLine struct {
+	PersonID   int64
 	ActionID   int64
 	PersonCode string
 	PersonName string
@@ -187,4 +191,17 @@ type ActionNoteLine struct {
 type ActionFilter struct {
 	Body, Meeting, Owner, State, Text string
 	OverdueOn                         Date
+}
+
+// Owned refuses a step to somebody who neither keeps the records nor owns the action.
+func (a Action) Owned(owner bool) error {
+	if owner {
+		return nil
+	}
+	return &Error{Code: Forbidden, Rule: RuleActionOwner, Message: a.Code + " is not yours; its owners say what became of it, or the programme manager."}
+}
+
+// MayStep tells whether the viewer may say what became of the action.
+func (a ActionLine) MayStep(v Viewer) bool {
+	return v.May(KeepRecords) || v.May(StepActions) && slices.ContainsFunc(a.Owners, func(o ActionOwnerLine) bool { return o.PersonID == v.PersonID && v.PersonID != 0 })
 }

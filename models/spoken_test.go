@@ -117,6 +117,7 @@ func spoken() map[Rule]error {
 		"round.state":             Round{State: RoundDraft}.Step(RoundDecided),
 		"seat.number":             refusalOf(NewSeatTerm{From: "2024-01-01"}.Check()),
 		"sheet.unit":              refusalOf(DaySheetRow{Days: "1", Hours: "8"}.Entry(UnitDay)),
+		"action.owner":            Action{Code: "A-2024-001"}.Owned(false),
 		"sow.active":              closed.Log(&over, today, "days"),
 		"sow.cap":                 book.Log(&over, today, "days"),
 		"sow.dates":               book.Log(&tomorrow, today, "days"),

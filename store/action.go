@@ -106,12 +106,27 @@ func (s *Store) ReopenAction(ctx context.Context, actor models.Viewer, code stri
 type actionStep func(models.Action, models.NewActionNote) (models.Action, models.ActionNote, error)
 
 func (s *Store) stepAction(ctx context.Context, actor models.Viewer, verb, code string, n models.NewActionNote, step actionStep) (models.Action, error) {
-	return write(ctx, s, actor, models.KeepRecords, func(w *work) (models.Action, error) { return w.stepAction(verb, code, n, step) })
+	return write(ctx, s, actor, models.StepActions, func(w *work) (models.Action, error) { return w.stepAction(verb, code, n, step) })
+}
+
+// ownsAction lets the owners of an action say what became of it, and whoever keeps the records.
+func (w *work) ownsAction(a models.Action) error {
+	if w.actor.May(models.KeepRecords) {
+		return nil
+	}
+	var owners int64
+	if err := w.tx.Raw("SELECT count(*) FROM action_owners WHERE action_id = ? AND person_id = ?", a.ID, w.actor.PersonID).Row().Scan(&owners); err != nil {
+		return err
+	}
+	return a.Owned(owners > 0)
 }
 
 func (w *work) stepAction(verb, code string, n models.NewActionNote, step actionStep) (models.Action, error) {
 	before, err := locked[models.Action](w, "code", code, "action")
 	if err != nil {
+		return before, err
+	}
+	if err := w.ownsAction(before); err != nil {
 		return before, err
 	}
 	if err := seen(before.Version, n.Version, before.Code); err != nil {

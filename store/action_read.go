@@ -85,7 +85,7 @@ func ownersInto(tx *gorm.DB, lines []models.ActionLine) error {
 		return nil
 	}
 	var owners []models.ActionOwnerLine
-	err := tx.Raw(`SELECT o.action_id, p.code AS person_code, p.name AS person_name FROM action_owners o JOIN people p ON p.id = o.person_id
+	err := tx.Raw(`SELECT o.action_id, p.id AS person_id, p.code AS person_code, p.name AS person_name FROM action_owners o JOIN people p ON p.id = o.person_id
 		WHERE o.action_id IN ? ORDER BY o.action_id, p.name, p.code`, ids).Scan(&owners).Error
 	for _, o := range owners {
 		i := row[o.ActionID]

@@ -339,3 +339,28 @@ func TestAContractorSeesNoMeetings(t *testing.T) {
 		}
 	}
 }
+
+func TestAnActionIsClosedByItsOwnerAndByNoOtherMember(t *testing.T) {
+	storetest.Each(t, func(t *testing.T, s *store.Store, _ *storetest.Clock) {
+		ctx := context.Background()
+		owner, err := s.AddPerson(ctx, storetest.Keeper, models.NewPerson{Name: "Amara Linde"})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := s.AddBody(ctx, storetest.Keeper, models.NewBody{Code: "KSC", Name: "Steering committee", Kind: "committee"}); err != nil {
+			t.Fatal(err)
+		}
+		a, err := s.AddAction(ctx, storetest.Keeper, models.NewAction{Body: "KSC", Text: "Name a reviewer", Owners: []string{owner.Code}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		member := models.Viewer{Email: "m@example.org", PersonID: owner.ID + 1000, Roles: []models.Role{models.Member}}
+		if _, err := s.CloseAction(ctx, member, a.Code, models.NewActionNote{Text: "done"}); models.CodeOf(err) != models.Forbidden {
+			t.Errorf("another member: %v", err)
+		}
+		member.PersonID = owner.ID
+		if closed, err := s.CloseAction(ctx, member, a.Code, models.NewActionNote{Text: "done"}); err != nil || closed.State != models.ActionDone {
+			t.Errorf("the owner: %v, %v", closed.State, err)
+		}
+	})
+}

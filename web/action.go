@@ -97,7 +97,7 @@ func NewActionPage(f Frame, v models.Viewer, a models.ActionSheet, today models.
 		steps.Foot = Words(Plain("The minutes say: "), Mono(a.Place.Excerpt))
 	}
 	p := &SheetPage{Frame: f, Sheet: Sheet{Head: head, Bands: []Band{Beside(steps, Section{ID: "facts", Title: "Facts", Terms: terms})}}}
-	if v.May(models.KeepRecords) {
+	if a.MayStep(v) {
 		p.Head.Acts = append([]Act{{Text: "Take the next step", Href: "#step"}}, p.Head.Acts...)
 		p.Bands = append(p.Bands, Full(Section{ID: "step", Title: "Take the next step", OnScreen: true, Form: stepForm(a).Again(try)}))
 	}
