@@ -44,7 +44,7 @@ const (
 	ReadWork      Permission = "work.read"      // SOWs and days; a contractor only the own ones
 	ReadPortfolio Permission = "portfolio.read" // everything but sealed ballots and what a conflict hides
 	KeepRecords   Permission = "records.keep"   // people, bodies, meetings, rounds, proposals, SOWs, actions, imports
-	StepActions   Permission = "actions.step" // close, carry, reopen: the keeper all, others their own
+	StepActions   Permission = "actions.step"   // close, carry, reopen: the keeper all, others their own
 	LogDays       Permission = "days.log"
 	ApproveDays   Permission = "days.approve" // never one's own entries
 	CastBallot    Permission = "ballot.cast"  // and a seat on the poll's roll
