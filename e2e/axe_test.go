@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"github.com/chromedp/cdproto/emulation"
+	protocol "github.com/chromedp/cdproto/page"
 )
 
 // axe is the library that judges how usable a page is for people who see, hear or move differently. It runs in tests only.
@@ -30,6 +31,16 @@ var wcag = map[string]map[string]any{
 	"dark": {"resultTypes": []string{"violations"}, "runOnly": map[string]any{"type": "rule", "values": []string{"color-contrast", "link-in-text-block"}}},
 }
 
+// loadAxe brings axe with every page that is opened from now on.
+func (w *window) loadAxe() {
+	w.t.Helper()
+	source, err := axe()
+	if err != nil {
+		w.t.Fatalf("axe-core is not here (%v); make e2e installs it", err)
+	}
+	call(w, protocol.AddScriptToEvaluateOnNewDocument, protocol.AddScriptToEvaluateOnNewDocumentParams{Source: source})
+}
+
 // accessible fails for everything that axe finds on the page that is open, in the light or in the dark.
 func (w *window) accessible(t *testing.T, light string) {
 	t.Helper()
@@ -38,7 +49,7 @@ func (w *window) accessible(t *testing.T, light string) {
 		t.Fatalf("axe-core is not here (%v); make e2e installs it", err)
 	}
 	call(w, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Features: []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: light}}})
-	if !ask[bool](w, `typeof axe === "object"`) {
+	if ask[bool](w, `typeof axe === "undefined"`) {
 		ask[bool](w, source+`; true`)
 	}
 	rules, err := json.Marshal(wcag[light])

@@ -49,7 +49,7 @@ func TestAContractorLogsHalfADayWithTheKeyboardAlone(t *testing.T) {
 	if w.status != 422 || w.value("#log-form-days") != "0.3" || w.value("#log-form-note") != "Seven configurations more" {
 		t.Errorf("status %d, the form holds %q and %q: the input is not kept", w.status, w.value("#log-form-days"), w.value("#log-form-note"))
 	}
-	if sentence := w.text(`#log-form .field:has(> #log-form-days) .err`); !strings.Contains(sentence, "0.5") {
+	if sentence := w.text(`#log-form .field.bad:has(> #log-form-days) .why`); !strings.Contains(sentence, "0.3 is not whole or half a day") {
 		t.Errorf("beside the field stands %q, which does not say what to enter", sentence)
 	}
 	w.accessible(t, "light")
@@ -96,5 +96,5 @@ func TestAManagerApprovesAWaitingEntryAndIsNotOfferedHerOwn(t *testing.T) {
 		t.Errorf("status %d; the approved entry still waits, or hers does not: %s", w.status, w.text("#approve-form"))
 	}
 	w.open("/days/99")
-	w.says("main .states", "Approved")
+	w.says("main .states", "approved")
 }

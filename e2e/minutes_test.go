@@ -45,8 +45,8 @@ func TestAManagerReadsMinutesCorrectsTheDateAndAppliesThem(t *testing.T) {
 	if got := w.text("#L3 span"); got != "3" {
 		t.Errorf("line 3 has the number %q", got)
 	}
-	w.says("#L14", "AI(Dagny): remind those who have not voted")
-	w.says(`li:has(a[href="#L14"])`, "remind those who have not voted")
+	w.says("#L15", "AI(Dagny): remind those who have not voted")
+	w.says(`li:has(a[href="#L15"])`, "remind those who have not voted")
 	w.says(`.field:has(> [name="dates.60"])`, "line 3")
 	if got := w.value(`[name="dates.60"]`); got != "2023-10-31" {
 		t.Errorf("the suspect date in the form is %q", got)

@@ -95,11 +95,11 @@ func freeInWorkbook(t *testing.T, a answer) string {
 	column := -1
 	for _, row := range rows {
 		for i, cell := range row {
-			if strings.TrimSpace(cell) == "Free" || strings.HasPrefix(cell, "Free,") || strings.HasPrefix(cell, "Free\n") {
+			if cell == "Free" {
 				column = i
 			}
 		}
-		if column > 0 && len(row) > column && strings.HasPrefix(row[0]+row[1], "All pools") {
+		if column > 0 && len(row) > column && row[1] == "All pools" {
 			return row[column]
 		}
 	}

@@ -50,13 +50,29 @@ func TestEveryTemplateIsCleanNarrowAndAccessibleInTheBrowser(t *testing.T) {
 		t.Fatalf("only %d templates are reached", len(pages))
 	}
 	t.Logf("%d templates", len(pages))
+	for half := range 2 { // two windows at a time
+		t.Run([]string{"one", "other"}[half]+" half", func(t *testing.T) {
+			t.Parallel()
+			judgeAll(t, slices.Collect(func(yield func(*page) bool) {
+				for i, p := range pages {
+					if i%2 == half && !yield(p) {
+						return
+					}
+				}
+			}))
+		})
+	}
+}
+
+// judgeAll opens the pages of one person in one window.
+func judgeAll(t *testing.T, pages []*page) {
 	var w *window
 	for i, p := range pages {
 		if i == 0 || p.email != pages[i-1].email {
 			w = openWindow(t, p.email)
+			w.loadAxe()
 		}
-		name := p.email + p.path
-		t.Run(name, func(t *testing.T) {
+		t.Run(p.email+p.path, func(t *testing.T) {
 			w.t = t
 			w.judge(p.path)
 		})

@@ -54,7 +54,7 @@ func (h *Server) frame(c echo.Context, title, section string) web.Frame {
 		return f
 	}
 	f.Person, f.RoleWords, f.PersonURL = v.Name, roleWords(v), "/me"
-	f.Nav, f.NoSearch = navigation(v), !v.May(models.ReadWork)
+	f.Nav, f.NoSearch, f.NoRecords = navigation(v), !v.May(models.ReadWork), !v.May(models.ReadPortfolio)
 	f.Flash = h.flash(c)
 	return f
 }

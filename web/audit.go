@@ -26,7 +26,7 @@ func NewAuditPage(f Frame, a AuditView) *SheetPage {
 	if len(a.Events.Items) == 0 {
 		s.Empty = a.At.nothingFound("No event fits")
 	} else {
-		s.Table, s.Pager = auditTable(a.Events.Items), a.At.pager(len(a.Events.Items), a.Events.Total)
+		s.Table, s.Pager = auditTable(f, a.Events.Items), a.At.pager(len(a.Events.Items), a.Events.Total)
 	}
 	p := &SheetPage{Frame: f, Sheet: Sheet{Head: PageHead{Title: "Audit", Lede: Words(Plain(Plural(a.Head.Seq, "event", "events")+" on record. Each carries the fingerprint of the one before, so a change is found. Head: "), Mono(shortHash(a.Head.Hash))),
 		Acts: []Act{{Text: "Verify the whole record", Href: "/audit?verify=yes"}}}}}
@@ -62,16 +62,16 @@ func shortHash(h string) string {
 	return h
 }
 
-func auditTable(events []models.AuditLine) *Table {
+func auditTable(f Frame, events []models.AuditLine) *Table {
 	t := &Table{Flow: true, Placed: true, Columns: []Column{{Head: "No.", Number: true, Label: " "}, {Head: "What"}, {Head: "Record"}, {Head: "Before and after"}, {Head: "Who"}, {Head: "When"}}}
 	for _, e := range events {
-		t.Rows = append(t.Rows, Row{Cells: []Cell{{Text: Count(e.Seq), Number: true}, {Text: e.Verb, Head: true, Sub: e.Reason}, subjectCell(e.Subject), {Line: changes(e)}, Text(e.Actor), {Text: e.At.Long(), NoBreak: true}}})
+		t.Rows = append(t.Rows, Row{Cells: []Cell{{Text: Count(e.Seq), Number: true}, {Text: e.Verb, Head: true, Sub: e.Reason}, subjectCell(f, e.Subject), {Line: changes(e)}, Text(e.Actor), {Text: e.At.Long(), NoBreak: true}}})
 	}
 	return t
 }
 
-func subjectCell(subject string) Cell {
-	if href := pathOfCode(subject); href != "" {
+func subjectCell(f Frame, subject string) Cell {
+	if href := pathOfCode(subject); href != "" && f.opens(href) {
 		return Coded(subject, href)
 	}
 	return Text(subject)

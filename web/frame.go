@@ -1,5 +1,10 @@
 package web
 
+import (
+	"slices"
+	"strings"
+)
+
 // Frame is what stands round every page: the foundation's name, who is looking,
 // the sections they may open, and the day that the figures belong to. Every page
 // struct embeds one.
@@ -19,12 +24,13 @@ type Frame struct {
 	RoleWords string // "Programme manager"
 	PersonURL string // their own page: sign out, password, tokens
 
-	Nav      []NavItem // empty: the page stands alone like the sign-in page
-	Flash    string    // what the last act did, one sentence
-	FootNote string    // "fiscal year FY2024, 1 Jan to 31 Dec 2024 · all money in USD"
-	Query    string    // what was searched for; stays in the search field
-	Scripts  []string  // further modules of this page, such as ballot.js; without them it works the same
-	NoSearch bool      // there is nothing that this person could find
+	Nav       []NavItem // empty: the page stands alone like the sign-in page
+	Flash     string    // what the last act did, one sentence
+	FootNote  string    // "fiscal year FY2024, 1 Jan to 31 Dec 2024 · all money in USD"
+	Query     string    // what was searched for; stays in the search field
+	Scripts   []string  // further modules of this page, such as ballot.js; without them it works the same
+	NoSearch  bool      // there is nothing that this person could find: no statement of work is theirs to read
+	NoRecords bool      // of the portfolio, this person reads at most statements of work; other codes are words to them
 }
 
 // NavItem is one line of the navigation.
@@ -86,4 +92,23 @@ type Step struct {
 	Name   string
 	Note   string // "done 30 Sep", "now, to 8 Nov"
 	Status string // done, now, or empty for what is to come
+}
+
+// opens tells whether this person may follow a link to a record; where not, its code stands as a word.
+func (f Frame) opens(href string) bool {
+	if strings.HasPrefix(href, "/sows/") || strings.HasPrefix(href, "/days/") {
+		return !f.NoSearch
+	}
+	return !f.NoRecords
+}
+
+// openLine is a line without the links that this person may not follow.
+func (f Frame) openLine(line Line) Line {
+	out := slices.Clone(line)
+	for i, piece := range out {
+		if !f.opens(piece.Href) {
+			out[i].Href = ""
+		}
+	}
+	return out
 }

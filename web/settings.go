@@ -8,28 +8,31 @@ func NewSettingsPage(f Frame, users models.List[models.UserLine], next string, t
 	return &SheetPage{Frame: f, Sheet: Sheet{
 		Head: PageHead{Title: "Settings", Lede: Say(Plural(users.Total, "person signs in", "people sign in") + ". Roles say what each may do; a vote comes from a seat, not from a role.")},
 		Bands: []Band{
-			Full(Section{ID: "users", Title: "Who signs in", Table: usersTable(users.Items), Pager: &Pager{Shown: Count(int64(len(users.Items))), Total: Count(users.Total), NextURL: next}}),
+			Full(Section{ID: "users", Title: "Who signs in", Table: usersTable(f, users.Items), Pager: &Pager{Shown: Count(int64(len(users.Items))), Total: Count(users.Total), NextURL: next}}),
 			Full(Section{ID: "add", Title: "Let somebody sign in", OnScreen: true, Form: newUserForm().Again(try)}),
 		}}}
 }
 
-func usersTable(users []models.UserLine) *Table {
+func usersTable(f Frame, users []models.UserLine) *Table {
 	t := &Table{Flow: true, Columns: []Column{{Head: "Name"}, {Head: "E-mail"}, {Head: "Person on record"}, {Head: "Roles"}, {Head: "State"}, {Head: "End access", Hidden: true}}}
 	for _, u := range users {
 		state, end := Marked(Ok, "may sign in"), Cell{Acts: []Act{{Text: "End access", Hidden: ": " + u.Name, Small: true, Post: "/settings/users/" + u.Email + "/end", Fields: []Hidden{{"version", Count(u.Version)}}}}}
 		if u.DisabledAt.Known() {
 			state, end = Marked(Out, "ended "+u.DisabledAt.Date().Long()), Cell{}
 		}
-		t.Rows = append(t.Rows, Row{Cells: []Cell{{Text: u.Name, Head: true}, Text(u.Email), personCell(u), Text(roleList(u.Roles)), state, end}})
+		t.Rows = append(t.Rows, Row{Cells: []Cell{{Text: u.Name, Head: true}, Text(u.Email), personCell(f, u), Text(roleList(u.Roles)), state, end}})
 	}
 	return t
 }
 
-func personCell(u models.UserLine) Cell {
+func personCell(f Frame, u models.UserLine) Cell {
 	if u.PersonCode == "" {
 		return Cell{Text: "nobody", Quiet: true}
 	}
-	return Cell{Text: u.PersonName, Href: "/people/" + u.PersonCode}
+	if href := "/people/" + u.PersonCode; f.opens(href) {
+		return Cell{Text: u.PersonName, Href: href}
+	}
+	return Text(u.PersonName)
 }
 
 func roleList(roles []models.Role) string {

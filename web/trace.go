@@ -20,7 +20,12 @@ func NewTracePage(f Frame, t models.Trace) *SheetPage {
 	s := Sheet{Head: PageHead{Where: []Crumb{{Text: "Trace"}, traceCrumb(t.Ref)}, Title: traceTitle(t), Lede: traceLede(t)},
 		Bands: []Band{Full(Section{Foot: Words(Link("The same as JSON", "/api/v1/trace/"+t.Ref))})}}
 	for _, step := range t.Steps {
-		s.Chain = append(s.Chain, traceLink(step))
+		link := traceLink(step)
+		for i, said := range link.Said {
+			link.Said[i] = f.openLine(said)
+		}
+		link.Note = f.openLine(link.Note)
+		s.Chain = append(s.Chain, link)
 	}
 	return &SheetPage{Frame: f, Sheet: s}
 }
@@ -111,7 +116,8 @@ func traceSaid(s models.TraceStep) Line {
 		}
 	}
 	if s.Ref != "" && !strings.Contains(s.Text, s.Ref) {
-		if href := recordPath(string(s.Kind), s.Ref); href != "" {
+		record, _, _ := strings.Cut(s.Ref, "/") // advice number 1 on a round is told on the round's page
+		if href := recordPath(string(s.Kind), record); href != "" {
 			return append(Line{Code(s.Ref, href), Plain(", ")}, withCodes(s.Text)...)
 		}
 	}
