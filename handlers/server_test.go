@@ -354,6 +354,13 @@ func TestElevenGuessesInAMinuteWait(t *testing.T) {
 	}
 }
 
+func TestAWholeCommitteeComesInFromOnePlaceWithinAMinute(t *testing.T) {
+	h := newHouse(t)
+	for range 15 {
+		h.signIn(models.Member)
+	}
+}
+
 func TestAnotherSitesPageChangesNothing(t *testing.T) {
 	h := newHouse(t)
 	w := h.do(request{method: "POST", path: "/api/v1/organizations", as: models.Manager, body: `{"name":"A"}`, header: map[string]string{"Origin": "https://evil.example", "Sec-Fetch-Site": "cross-site"}})

@@ -24,10 +24,12 @@ func (h *Server) signInPage(c echo.Context, v models.Viewer) error {
 func (h *Server) signIn(c echo.Context, _ models.Viewer) error {
 	email := strings.ToLower(strings.TrimSpace(c.FormValue("email")))
 	next := homeward(c.FormValue("next"))
-	err := h.tries.next("account "+email, "place "+c.RealIP())
+	names := []string{"account " + email, "place " + c.RealIP()}
+	err := h.tries.next(names...)
 	if err == nil {
 		var in store.SignedIn
 		if in, err = h.store.SignIn(c.Request().Context(), email, c.FormValue("password")); err == nil {
+			h.tries.won(names...)
 			return h.enter(c, in, next)
 		}
 	}
@@ -134,5 +136,6 @@ func (h *Server) spendLink(c echo.Context, _ models.Viewer) error {
 	if err != nil {
 		return err
 	}
+	h.tries.won("place " + c.RealIP())
 	return h.enter(c, in, homeward(c.FormValue("next")))
 }
