@@ -20,7 +20,7 @@ func NewAPIPage(f Frame, ops []Operation) *SheetPage {
 		t := &Table{Flow: true, Columns: []Column{{Head: "Ask"}, {Head: "What it does"}, {Head: "Needs"}}}
 		for rows < len(ops) && ops[rows].Group == group {
 			o := ops[rows]
-			t.Rows = append(t.Rows, Row{Cells: []Cell{{Line: Words(Mono(o.Method+" "+o.Path)), Head: true}, Text(o.Summary), {Text: o.Permission, Quiet: true}}})
+			t.Rows = append(t.Rows, Row{Cells: []Cell{{Line: Words(Mono(o.Method + " " + o.Path)), Head: true}, Text(o.Summary), {Text: o.Permission, Quiet: true}}})
 			rows++
 		}
 		s.Bands = append(s.Bands, Full(Section{ID: "group-" + group, Title: group, Table: t}))
