@@ -80,9 +80,6 @@ func partOf[R any](rows []R, page models.Page) (models.List[R], error) {
 	return out, nil
 }
 
-// none is the input of an operation that takes nothing but its address.
-type none struct{}
-
 // one answers a GET for one record.
 func one[I, O any](h *Server, path string, need models.Permission, summary string, look func(context.Context, models.Viewer, *I) (O, error)) {
 	register(h, http.MethodGet, path, need, summary, 200, func(ctx context.Context, in *I) (*answer[O], error) {

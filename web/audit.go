@@ -65,7 +65,7 @@ func shortHash(h string) string {
 func auditTable(f Frame, events []models.AuditLine) *Table {
 	t := &Table{Flow: true, Placed: true, Columns: []Column{{Head: "No.", Number: true, Label: " "}, {Head: "What"}, {Head: "Record"}, {Head: "Before and after"}, {Head: "Who"}, {Head: "When"}}}
 	for _, e := range events {
-		t.Rows = append(t.Rows, Row{Cells: []Cell{{Text: Count(e.Seq), Number: true}, {Text: e.Verb, Head: true, Sub: e.Reason}, subjectCell(f, e.Subject), {Line: changes(e)}, Text(e.Actor), {Text: e.At.Long(), NoBreak: true}}})
+		t.Rows = append(t.Rows, Row{Cells: []Cell{{Text: Count(e.Seq), Number: true}, {Text: e.Verb, Head: true, Sub: e.Reason}, subjectCell(f, e.Subject), {Line: changes(e)}, {Line: Words(Mono(e.Actor))}, Text(e.At.Long())}})
 	}
 	return t
 }
@@ -73,6 +73,9 @@ func auditTable(f Frame, events []models.AuditLine) *Table {
 func subjectCell(f Frame, subject string) Cell {
 	if href := pathOfCode(subject); href != "" && f.opens(href) {
 		return Coded(subject, href)
+	}
+	if len(subject) > 40 { // a file's fingerprint
+		return Text(shortHash(subject))
 	}
 	return Text(subject)
 }
@@ -93,14 +96,22 @@ func changes(e models.AuditLine) Line {
 		}
 		line = append(line, Quiet(name+": "))
 		if was, there := before[name]; there && e.Before != "" {
-			line = append(line, Plain(orElse(was, Unknown)+" → "))
+			line = append(line, detail(was), Plain(" → "))
 		}
-		line = append(line, Plain(orElse(after[name], Unknown)))
+		line = append(line, detail(after[name]))
 	}
 	if line == nil {
 		return Words(Quiet("nothing that shows"))
 	}
 	return line
+}
+
+// detail is a value as it stood; a long one without spaces may be broken anywhere.
+func detail(value string) Piece {
+	if len(value) > 40 {
+		return Mono(value)
+	}
+	return Plain(orElse(value, Unknown))
 }
 
 func changedNames(before, after map[string]string) (names []string) {
