@@ -90,11 +90,18 @@ func (w *window) judge(path string) {
 			w.t.Errorf("the console says: %s", said)
 		}
 	}
+	w.fits("1280")
 	w.accessible(w.t, "light")
 	w.accessible(w.t, "dark")
 	w.do(chromedp.EmulateViewport(390, 844))
+	w.fits("390")
+}
+
+// fits tells what makes a page scroll sideways.
+func (w *window) fits(pixels string) {
+	w.t.Helper()
 	if wide := ask[int](w, `document.documentElement.scrollWidth - innerWidth`); wide > 0 {
-		w.t.Errorf("at 390 pixels it is %d pixels too wide, for %s", wide, ask[string](w, widest))
+		w.t.Errorf("at %s pixels it is %d pixels too wide, for %s", pixels, wide, ask[string](w, widest))
 	}
 }
 

@@ -63,9 +63,9 @@ func shortHash(h string) string {
 }
 
 func auditTable(f Frame, events []models.AuditLine) *Table {
-	t := &Table{Flow: true, Placed: true, Columns: []Column{{Head: "No.", Number: true, Label: " "}, {Head: "What"}, {Head: "Record"}, {Head: "Before and after"}, {Head: "Who"}, {Head: "When"}}}
+	t := &Table{Flow: true, Placed: true, Columns: []Column{{Head: "No.", Number: true, Label: " "}, {Head: "What"}, {Head: "Record"}, {Head: "Before and after"}, {Head: "When and who"}}}
 	for _, e := range events {
-		t.Rows = append(t.Rows, Row{Cells: []Cell{{Text: Count(e.Seq), Number: true}, {Text: e.Verb, Head: true, Sub: e.Reason}, subjectCell(f, e.Subject), {Line: changes(e)}, {Line: Words(Mono(e.Actor))}, Text(e.At.Long())}})
+		t.Rows = append(t.Rows, Row{Cells: []Cell{{Text: Count(e.Seq), Number: true}, {Text: e.Verb, Head: true, Sub: e.Reason}, subjectCell(f, e.Subject), {Line: changes(e)}, {Text: e.At.Long(), Sub: e.Actor}}})
 	}
 	return t
 }
