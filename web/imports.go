@@ -28,11 +28,14 @@ func NewImportsPage(f Frame, v models.Viewer, list models.List[models.ImportLine
 func importsTable(list []models.ImportLine, at ListAt) *Table {
 	t := &Table{Flow: true, Columns: []Column{at.column(Column{Head: "File"}, "code", "-code"), {Head: "Body", Label: "Body"}, {Head: "Read", Number: true}, {Head: "Applied", Number: true}, {Head: "Left", Number: true}, {Head: "Read on", Label: "Read on"}, at.column(Column{Head: "State"}, "state", "-code")}}
 	for _, i := range list {
-		state, applied, left := importState(i), Text(Count(i.Applied)), Text(Count(i.Left))
+		state, read, applied, left := importState(i), Text(Count(i.Items)), Text(Count(i.Applied)), Text(Count(i.Left))
+		if i.Kind == "days" { // all rows or none: each row is an entry of its SOW
+			read, applied, left = Cell{Text: "all rows", Quiet: true}, Cell{}, Cell{}
+		}
 		if i.State == models.ImportRead {
 			applied, left = Cell{Text: Unknown, Quiet: true}, Cell{Text: Unknown, Quiet: true}
 		}
-		t.Rows = append(t.Rows, Row{Cells: []Cell{{Text: i.SourceName, Code: i.Code, Href: "/imports/" + i.Code, Head: true}, Text(orUnknown(i.BodyCode)), Text(Count(i.Items)), applied, left, {Text: i.EnteredAt.Long(), NoBreak: true, Sub: i.EnteredBy}, {State: &state}}})
+		t.Rows = append(t.Rows, Row{Cells: []Cell{{Text: i.SourceName, Code: i.Code, Href: "/imports/" + i.Code, Head: true}, Text(orUnknown(i.BodyCode)), read, applied, left, {Text: i.EnteredAt.Long(), NoBreak: true, Sub: i.EnteredBy}, {State: &state}}})
 	}
 	return t
 }
