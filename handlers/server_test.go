@@ -111,7 +111,7 @@ func TestHostileInputIsRefusedWithItsFieldNamedAndNothingStored(t *testing.T) {
 		{"a field twice", `{"name":"A","name":"B"}`, "name", 400},
 		{"NaN", `{"name":NaN}`, "name", 400},
 		{"a number beyond all numbers", `{"name":1e400}`, "name", 422},
-		{"a million digits", `{"name":` + strings.Repeat("9", 1_000_00) + `}`, "name", 422},
+		{"a million digits", `{"name":` + strings.Repeat("9", 1_000_000) + `}`, "name", 422},
 		{"a number for a text", `{"name":7}`, "name", 422},
 		{"NUL in a name", `{"name":"A\u0000B"}`, "name", 422},
 		{"a name that turns the line round", `{"name":"A\u202eB"}`, "name", 422},
