@@ -47,8 +47,11 @@ func (h *Server) strictBody(next echo.HandlerFunc) echo.HandlerFunc {
 		if !strings.HasPrefix(r.URL.Path, "/api/") || r.Method == http.MethodGet || r.Method == http.MethodHead {
 			return next(c)
 		}
-		kind, _, _ := mime.ParseMediaType(r.Header.Get("Content-Type"))
+		kind, params, _ := mime.ParseMediaType(r.Header.Get("Content-Type"))
 		if kind == "multipart/form-data" {
+			if err := digestParts(c, params["boundary"]); err != nil {
+				return err
+			}
 			return next(c)
 		}
 		body, err := io.ReadAll(io.LimitReader(r.Body, jsonLimit+1))
@@ -59,8 +62,7 @@ func (h *Server) strictBody(next echo.HandlerFunc) echo.HandlerFunc {
 			return err
 		}
 		sum := sha256.Sum256(body)
-		r.Body = io.NopCloser(bytes.NewReader(body))
-		c.SetRequest(r.WithContext(context.WithValue(r.Context(), digestKey{}, hex.EncodeToString(sum[:]))))
+		readAgain(c, body, hex.EncodeToString(sum[:]))
 		return next(c)
 	}
 }
