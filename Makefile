@@ -14,7 +14,13 @@ SERVE ?= 1
 ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help run build demo test test-postgres e2e golden lint fmt fmt-check vet staticcheck cover check contract clean
+
+# How long `make fuzz` spends on each target, and how `make bench` measures.
+FUZZTIME ?= 10m
+BENCHCOUNT ?= 3
+BENCHTIME ?= 1s
+
+.PHONY: help run build demo test test-postgres e2e golden mutants fuzz bench lint fmt fmt-check vet staticcheck cover check contract clean
 
 help: ## Print this list
 	@echo "Bursar: grants and statements of work of an open-source foundation."
@@ -60,6 +66,18 @@ vet:
 
 staticcheck:
 	go tool staticcheck $(LINTTAGS) ./...
+
+mutants: ## Put the 30 deliberate faults of tally/testdata/mutants into a copy and see each caught by a test
+	@ci/mutants tally
+
+fuzz: ## Fuzz each target of tally/ for FUZZTIME (default 10m) in turn
+	@ci/fuzz $(FUZZTIME) ./tally ./tally/casefile
+
+bench: ## Measure, and print the table of docs/performance.md (out/bench.txt keeps the raw figures)
+	@mkdir -p out bin
+	@go build -o bin/benchsum ./ci/benchsum
+	@go test -run '^$$' -bench . -count $(BENCHCOUNT) -benchtime $(BENCHTIME) ./tally/... | tee out/bench.txt
+	@bin/benchsum ci/bench-tally.txt <out/bench.txt
 
 cover: ## Run the tests and say how much of the code they reach (out/cover.html)
 	@mkdir -p out

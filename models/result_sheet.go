@@ -106,7 +106,7 @@ func (c Count) closest(code string) string {
 }
 
 func (c Count) said(a, b string) string {
-	why, err := c.Ranking.Why(a, b, nil)
+	why, err := c.Ranking.Why(a, b, tally.Voice{})
 	if err != nil { // both are in the ranking, so nothing is to be told apart
 		return ""
 	}

@@ -6,6 +6,7 @@ import (
 	"gorm.io/gorm"
 
 	"bursar/models"
+	"bursar/tally"
 )
 
 // Result gives the count of a round or motion with what explains it. Before the closing there is none, for anybody.
@@ -38,7 +39,7 @@ func resultSheet(tx *gorm.DB, v models.Viewer, q question) (r models.ResultSheet
 	r = models.ResultSheet{Ref: q.Ref, Title: q.Title, Version: result.Version, CountedTo: result.CountedTo, ClosedAt: q.Poll.ClosedAt, Secrecy: q.Poll.Secrecy,
 		Method: result.Method, Digest: result.Digest, Count: *count, Tiers: count.Tiers(titles), Outcomes: count.Outcomes(titles), Receipts: count.Receipts}
 	if count.Ranking != nil {
-		r.Why = count.Ranking.Explain(func(code string) string { return titles[code] })
+		r.Why = count.Ranking.Explain(tally.Voice{Name: func(code string) string { return titles[code] }})
 	}
 	r.Votes, err = namedVotes(tx, v, q, asked)
 	return r, err

@@ -17,13 +17,14 @@ const (
 )
 
 // Ballot is one paper. Ranking lists tiers, best first; Approvals the ids supported; Votes a choice on each
-// motion. Recuse overrides whatever else the paper says about these ids. A Weight of w counts as w equal
+// motion; Scores a grade for each id, in the grade unit of the case. Recuse overrides whatever else the paper says about these ids. A Weight of w counts as w equal
 // voters, and 0 means 1, so that an ordinary ballot need not state it.
 type Ballot struct {
 	Voter     string
 	Weight    int64
 	Ranking   [][]string
 	Approvals []string
+	Scores    map[string]int64
 	Votes     map[string]Choice
 	Recuse    []string
 }

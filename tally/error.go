@@ -21,6 +21,16 @@ const (
 	CodeBase           = "unknown-base"
 	CodeFraction       = "fraction"
 	CodeTooLarge       = "too-large"
+	CodeNumber         = "number"
+	CodeMethod         = "unknown-method"
+	CodeOption         = "unknown-option"
+	CodeBallotKind     = "ballot-kind"
+	CodeScale          = "scale"
+	CodeSeats          = "seats"
+	CodeBudget         = "missing-budget"
+	CodeCost           = "missing-cost"
+	CodeDecimals       = "decimals"
+	CodeShape          = "shape"
 )
 
 // Error refuses a count. Ballot is the place of the ballot in the list, from 0, or NoBallot.

@@ -12,6 +12,9 @@ func (f Fraction) isUnset() bool { return f == Fraction{} }
 
 func (f Fraction) isZero() bool { return f.Num == 0 }
 
+// isHalf is true of 1/2 and 2/4 alike.
+func (f Fraction) isHalf() bool { return f.Num > 0 && f.Num == f.Den-f.Num }
+
 // check keeps a share between none and all. "More than all" could never be reached, so it is refused.
 func (f Fraction) check(what string, strict bool) error {
 	if f.Den <= 0 || f.Num < 0 || f.Num > f.Den {

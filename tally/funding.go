@@ -73,8 +73,7 @@ func newCosts(costs []Cost, budget int64) (slate, error) {
 // walk spends the budget down the lines, which come in order with ID, Cost, Votes and TiedWith filled in.
 func walk(lines []FundingLine, budget int64, skip bool) Funding {
 	f := Funding{Lines: lines, Funded: []string{}, Leftover: budget, Budget: budget, Skip: skip}
-	var asked int64
-	ended, metShort := false, false
+	asked, ended, metShort := int64(0), false, false
 	for i := range f.Lines {
 		line := &f.Lines[i]
 		switch {

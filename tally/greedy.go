@@ -14,19 +14,7 @@ func FundInOrder(order [][]string, costs []Cost, budget int64, skip bool) (Fundi
 
 // FundRanking is FundInOrder with the chair's order for equals.
 func FundRanking(order [][]string, costs []Cost, budget int64, rule FundingRule) (Funding, error) {
-	return fund(costs, budget, rule, func(s slate, asks []ask) error {
-		seen := newMarks(len(s.ids))
-		for t, ids := range order {
-			places, err := s.find(NoBallot, ids, seen)
-			if err != nil {
-				return err
-			}
-			for _, p := range places {
-				asks[p].tier, asks[p].supported = t, true
-			}
-		}
-		return nil
-	}, byTier)
+	return fund(costs, budget, rule, supportByRanking(order), byTier)
 }
 
 // FundByVotes funds the most approved first; between equals the lower cost, then the chair's order.
@@ -91,30 +79,30 @@ func inLine(asks []ask, better func(a, b ask) int) []FundingLine {
 	return lines
 }
 
-func countApprovals(ballots []Ballot) func(slate, []ask) error {
+// supportByRanking takes being ranked as support.
+func supportByRanking(order [][]string) func(slate, []ask) error {
 	return func(s slate, asks []ask) error {
-		if _, err := totalWeight(ballots); err != nil {
-			return err
-		}
-		approved, recused := newMarks(len(s.ids)), newMarks(len(s.ids))
-		for i, b := range ballots {
-			approved.clear()
-			recused.clear()
-			if _, err := s.find(i, b.Recuse, recused); err != nil {
-				return err
-			}
-			places, err := s.find(i, b.Approvals, approved)
+		seen := newMarks(len(s.ids))
+		for t, ids := range order {
+			places, err := s.find(NoBallot, ids, seen)
 			if err != nil {
 				return err
 			}
 			for _, p := range places {
-				if !recused.has(p) {
-					asks[p].votes += b.weight()
-					asks[p].supported = true
-				}
+				asks[p].tier, asks[p].supported = t, true
 			}
 		}
 		return nil
+	}
+}
+
+func countApprovals(ballots []Ballot) func(slate, []ask) error {
+	return func(s slate, asks []ask) error {
+		supporters, err := supportersOf(s, ballots)
+		for p, n := range supporters {
+			asks[p].votes, asks[p].supported = n, n > 0
+		}
+		return err
 	}
 }
 

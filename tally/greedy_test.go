@@ -30,7 +30,7 @@ func TestOfFiveEqualGrantsFourFitAndTheFifthIsShort(t *testing.T) {
 	same(t, "cost and leftover", []int64{f.Cost, f.Leftover}, []int64{200_000_00, 25_000_00})
 	same(t, "fifth", f.Lines[4], FundingLine{ID: "p5", Cost: 50_000_00, RunningTotal: 250_000_00,
 		LeftAfter: 25_000_00, Short: 25_000_00, Reach: Short})
-	same(t, "funding line", f.LineWords(money),
+	same(t, "funding line", f.LineWords(Voice{Money: money}),
 		"Funding line: 225,000.00 ends here. 25,000.00 left; the next asks 50,000.00, short 25,000.00.")
 }
 
@@ -98,7 +98,7 @@ func TestVotesPerCostPrefersMoreVotesForTheMoney(t *testing.T) {
 		t.Fatal(err)
 	}
 	same(t, "order", f.Funded, []string{"free", "double", "cheap", "dear"})
-	same(t, "sentences", f.Explain(nil, nil), []string{
+	same(t, "sentences", f.Explain(Voice{}), []string{
 		"1. free, 1 vote: funded, 0; 200 left.",
 		"2. double, 4 votes: funded, 60; 140 left.",
 		"3. cheap, 2 votes: funded, 30; 110 left.",
@@ -106,7 +106,7 @@ func TestVotesPerCostPrefersMoreVotesForTheMoney(t *testing.T) {
 		"5. unloved: not funded, nobody supports it; costs 1.",
 		"4 of 5 funded, 180 of 200; 20 left.",
 	})
-	same(t, "funding line", f.LineWords(nil), "Every supported proposal fits: 180 of 200, 20 left.")
+	same(t, "funding line", f.LineWords(Voice{}), "Every supported proposal fits: 180 of 200, 20 left.")
 }
 
 func TestEachLineOfTheFundingIsReadAloud(t *testing.T) {
@@ -114,7 +114,7 @@ func TestEachLineOfTheFundingIsReadAloud(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	same(t, "sentences", f.Explain(func(id string) string { return "Plan " + id }, money), []string{
+	same(t, "sentences", f.Explain(Voice{Name: func(id string) string { return "Plan " + id }, Money: money}), []string{
 		"1. Plan a: funded, 150,000.00; 50,000.00 left.",
 		"Funding line: 200,000.00 ends here. 50,000.00 left; the next asks 79,500.00, short 29,500.00.",
 		"2. Plan b: not funded, 50,000.00 left, costs 79,500.00, short 29,500.00.",
@@ -130,7 +130,7 @@ func TestBelowTheFundingLineNothingIsReached(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	same(t, "last sentences", f.Explain(nil, money)[3:], []string{
+	same(t, "last sentences", f.Explain(Voice{Money: money})[3:], []string{
 		"Funding line: 150,000.00 ends here. 0.00 left; the next asks 50,000.00, short 50,000.00.",
 		"4. p4: not funded, 0.00 left, costs 50,000.00, short 50,000.00.",
 		"5. p5: not funded, below the funding line; costs 50,000.00.",

@@ -1,5 +1,7 @@
 package tally
 
+import "slices"
+
 // Matrix holds one number for each ordered pair of ids, row over column.
 type Matrix struct {
 	IDs   []string
@@ -34,6 +36,19 @@ func (m Matrix) Map() map[string]int64 {
 }
 
 func (m Matrix) at(i, j int) int64 { return m.Cells[i*len(m.IDs)+j] }
+
+func (m Matrix) row(i int) []int64 { return m.Cells[i*len(m.IDs) : (i+1)*len(m.IDs)] }
+
+// check refuses a matrix that is no count over these ids.
+func (m Matrix) check(s slate) error {
+	if !slices.Equal(m.IDs, s.ids) || len(m.Cells) != len(s.ids)*len(s.ids) {
+		return refuse(NoBallot, CodeShape, "The pair counts are not over the same proposals; count the ballots again.")
+	}
+	if len(m.Cells) > 0 && slices.Min(m.Cells) < 0 {
+		return refuse(NoBallot, CodeNegativeCount, "A pair count is %d; count the ballots again.", slices.Min(m.Cells))
+	}
+	return nil
+}
 
 func (m Matrix) add(i, j int, n int64) { m.Cells[i*len(m.IDs)+j] += n }
 

@@ -78,13 +78,18 @@ func Motion(counts Counts, roll int64, rule MotionRule) (MotionOutcome, error) {
 		return MotionOutcome{}, err
 	}
 	rule.Roll = roll
+	return outcomeOn(counts, rule), nil
+}
+
+// outcomeOn decides on the rule's base and shows what the others would have given.
+func outcomeOn(counts Counts, rule MotionRule) MotionOutcome {
 	o := newQuestion(counts, rule).outcome(rule.Base)
 	for _, base := range bases {
 		if base != rule.Base {
 			o.OtherBases = append(o.OtherBases, newQuestion(counts, rule).outcome(base).asBase(base))
 		}
 	}
-	return o, nil
+	return o
 }
 
 func (r MotionRule) settled() (MotionRule, error) {

@@ -61,7 +61,7 @@ func agree(t *rapid.T, what string, got, want [][]string) {
 }
 
 func TestVotersAreEqualWhateverTheirOrderAndHoweverTheirWeightIsSplit(t *testing.T) {
-	rapid.Check(t, func(t *rapid.T) {
+	property(t, func(t *rapid.T) {
 		e, rule := drawElection(t), drawRule(t)
 		var one []Ballot
 		for _, b := range e.ballots {
@@ -77,7 +77,7 @@ func TestVotersAreEqualWhateverTheirOrderAndHoweverTheirWeightIsSplit(t *testing
 }
 
 func TestProposalsAreEqualWhateverTheirNameAndPlaceInTheList(t *testing.T) {
-	rapid.Check(t, func(t *rapid.T) {
+	property(t, func(t *rapid.T) {
 		e, rule := drawElection(t), drawRule(t)
 		names, other := map[string]string{}, election{}
 		for i, id := range rapid.Permutation(e.ids).Draw(t, "listed") {
@@ -105,7 +105,7 @@ func TestProposalsAreEqualWhateverTheirNameAndPlaceInTheList(t *testing.T) {
 }
 
 func TestWhoeverBeatsAllOthersInPairsComesFirstAndWhoeverLosesAllComesLast(t *testing.T) {
-	rapid.Check(t, func(t *rapid.T) {
+	property(t, func(t *rapid.T) {
 		e := drawElection(t)
 		r := mustRank(t, e, drawRule(t))
 		for _, x := range e.ids {
@@ -129,7 +129,7 @@ func TestWhoeverBeatsAllOthersInPairsComesFirstAndWhoeverLosesAllComesLast(t *te
 }
 
 func TestWhatEverybodyPrefersStandsHigher(t *testing.T) {
-	rapid.Check(t, func(t *rapid.T) {
+	property(t, func(t *rapid.T) {
 		e := drawElection(t)
 		for i := range e.ballots {
 			e.ballots[i].Ranking = nil
@@ -150,7 +150,7 @@ func TestWhatEverybodyPrefersStandsHigher(t *testing.T) {
 }
 
 func TestAChainIsAsStrongAsItsWeakestStepAndEveryPlaceHasAReason(t *testing.T) {
-	rapid.Check(t, func(t *rapid.T) {
+	property(t, func(t *rapid.T) {
 		e := drawElection(t)
 		r := mustRank(t, e, drawRule(t))
 		for _, x := range e.ids {
@@ -158,7 +158,7 @@ func TestAChainIsAsStrongAsItsWeakestStepAndEveryPlaceHasAReason(t *testing.T) {
 				if x == y {
 					continue
 				}
-				if said, err := r.Why(x, y, nil); err != nil || said == "" {
+				if said, err := r.Why(x, y, Voice{}); err != nil || said == "" {
 					t.Fatalf("no reason for %s and %s: %v", x, y, err)
 				}
 				for _, z := range e.ids {
@@ -190,7 +190,7 @@ func checkPath(t *rapid.T, r Ranking, x, y string) {
 }
 
 func TestRaisingASoleWinnerKeepsItFirst(t *testing.T) {
-	rapid.Check(t, func(t *rapid.T) {
+	property(t, func(t *rapid.T) {
 		e, rule := drawElection(t), RankingRule{}
 		before := mustRank(t, e, rule)
 		if len(e.ballots) == 0 || len(before.Winners) != 1 {
@@ -213,7 +213,7 @@ func TestRaisingASoleWinnerKeepsItFirst(t *testing.T) {
 }
 
 func TestMoneyIsNeverLostAndSkippingLeavesNothingThatFits(t *testing.T) {
-	rapid.Check(t, func(t *rapid.T) {
+	property(t, func(t *rapid.T) {
 		e := drawElection(t)
 		rule := FundingRule{Skip: rapid.Bool().Draw(t, "skip"), Tiebreak: rapid.Permutation(e.ids).Draw(t, "tiebreak")}
 		budget := rapid.Int64Range(0, 60).Draw(t, "budget")
@@ -260,7 +260,7 @@ func checkMoney(t *rapid.T, f Funding, budget int64, proposals int) {
 
 // The rule of motions, written a second time by going through every way to read the open votes one by one.
 func TestAMotionIsShownExactlyWhenNoReadingOfTheGapsChangesIt(t *testing.T) {
-	rapid.Check(t, func(t *rapid.T) {
+	property(t, func(t *rapid.T) {
 		few := rapid.Int64Range(0, 5)
 		c := Counts{
 			Yes: few.Draw(t, "yes"), No: few.Draw(t, "no"), Abstain: few.Draw(t, "abstain"), Unclear: few.Draw(t, "unclear"),

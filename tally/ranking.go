@@ -1,5 +1,7 @@
 package tally
 
+import "slices"
+
 // RankingRule is how rankings are read. Tiebreak is the chair's order, announced before the count; it never
 // breaks a tie in the result and only orders the names within a tier. UnrankedIgnore: a ballot says nothing
 // about a proposal it leaves out, instead of placing it last. Margin measures a pair by its lead, instead of by
@@ -21,13 +23,48 @@ type Ranking struct {
 	Margin     bool
 }
 
+// Reasoner is a ranking that can say why one of two proposals is above the other, or that they are tied. The
+// order in which they are asked for does not matter.
+type Reasoner interface {
+	Why(a, b string, v Voice) (string, error)
+}
+
+// firstTier is who wins: nobody where nobody stands.
+func firstTier(tiers [][]string) []string {
+	if len(tiers) == 0 {
+		return []string{}
+	}
+	return tiers[0]
+}
+
+// placed turns an order round: who stands at each place of it.
+func placed(order []int) []int {
+	at := make([]int, len(order))
+	for x, place := range order {
+		at[place] = x
+	}
+	return at
+}
+
+// tiersBy puts those who compare as equals into one tier, the tie order sorting the names within it.
+func tiersBy(order []int, compare func(x, y int) int) (tiers [][]int) {
+	at := placed(order)
+	slices.SortStableFunc(at, compare)
+	for i, x := range at {
+		if i == 0 || compare(at[i-1], x) != 0 {
+			tiers = append(tiers, nil)
+		}
+		last := len(tiers) - 1
+		tiers[last] = append(tiers[last], x)
+	}
+	return tiers
+}
+
 // peel makes tiers: those beaten by nobody come first, then those beaten only by the tiers before. It asks for
 // a relation without a circle, so that each round finds somebody.
 func peel(n int, order []int, beats func(x, y int) bool) [][]int {
 	beaten := make([]int, n)
-	left := make([]int, n)
 	for y := range n {
-		left[order[y]] = y
 		for x := range n {
 			if beats(x, y) {
 				beaten[y]++
@@ -35,15 +72,8 @@ func peel(n int, order []int, beats func(x, y int) bool) [][]int {
 		}
 	}
 	tiers := [][]int{}
-	for len(left) > 0 {
-		var tier, rest []int
-		for _, y := range left {
-			if beaten[y] == 0 {
-				tier = append(tier, y)
-			} else {
-				rest = append(rest, y)
-			}
-		}
+	for left := placed(order); len(left) > 0; {
+		tier, rest := unbeaten(left, beaten)
 		for _, x := range tier {
 			for _, y := range rest {
 				if beats(x, y) {
@@ -54,6 +84,17 @@ func peel(n int, order []int, beats func(x, y int) bool) [][]int {
 		tiers, left = append(tiers, tier), rest
 	}
 	return tiers
+}
+
+func unbeaten(left, beaten []int) (tier, rest []int) {
+	for _, y := range left {
+		if beaten[y] == 0 {
+			tier = append(tier, y)
+		} else {
+			rest = append(rest, y)
+		}
+	}
+	return tier, rest
 }
 
 func (s slate) names(tiers [][]int) [][]string {
@@ -67,15 +108,27 @@ func (s slate) names(tiers [][]int) [][]string {
 }
 
 // tierOf places an id in the result, counted from 0, or -1 if it is not in it.
-func (r Ranking) tierOf(id string) int {
-	for t, tier := range r.Tiers {
-		for _, other := range tier {
-			if other == id {
-				return t
-			}
-		}
+func (r Ranking) tierOf(id string) int { return tierOf(r.Tiers, id) }
+
+func tierOf(tiers [][]string, id string) int {
+	return slices.IndexFunc(tiers, func(tier []string) bool { return slices.Contains(tier, id) })
+}
+
+// inOrder puts the higher of two proposals first and says whether they are tied, refusing what is not two
+// proposals of this ranking.
+func inOrder(tiers [][]string, a, b string) (higher, lower string, tied bool, err error) {
+	x, y := tierOf(tiers, a), tierOf(tiers, b)
+	switch {
+	case x < 0:
+		return "", "", false, refuse(NoBallot, CodeUnknownID, "%q is not in this ranking; name two that are.", a)
+	case y < 0:
+		return "", "", false, refuse(NoBallot, CodeUnknownID, "%q is not in this ranking; name two that are.", b)
+	case a == b:
+		return "", "", false, refuse(NoBallot, CodeRepeatedID, "%q is named twice; name two proposals.", a)
+	case x > y:
+		a, b = b, a
 	}
-	return -1
+	return a, b, x == y, nil
 }
 
 // Path is the shortest of the strongest chains from a to b, both included, or nil if none leads there.

@@ -85,7 +85,7 @@ func TestWhyOneIsAboveAnother(t *testing.T) {
 			"A is above C, although neither beats the other (the pair is 2 to 2): B beats C, and nothing from that place down beats A."},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			got, err := ranked(t, c.rule, c.ids, c.ballots...).Why(c.a, c.b, strings.ToUpper)
+			got, err := ranked(t, c.rule, c.ids, c.ballots...).Why(c.a, c.b, Voice{Name: strings.ToUpper})
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -97,17 +97,19 @@ func TestWhyOneIsAboveAnother(t *testing.T) {
 func TestARankingExplainsItsPlacesAndItsTies(t *testing.T) {
 	r := ranked(t, RankingRule{Tiebreak: []string{"c"}}, "a b c d", seven...)
 	same(t, "tiers", r.Tiers, tiers("c=a=b d"))
-	same(t, "sentences", r.Explain(strings.ToUpper), []string{
+	same(t, "sentences", r.Explain(Voice{Name: strings.ToUpper}), []string{
 		"Place 1, tied: C, A, B.",
 		"Place 2: D.",
 		"C is above D, 7 to 0.",
+		"The tie order breaks no tie here; it only sorts the names of those who share a place.",
 	})
 }
 
 func TestTheChairsOrderSortsATierButBreaksNoTie(t *testing.T) {
 	r := ranked(t, RankingRule{Tiebreak: []string{"c", "a"}}, "a b c d")
 	same(t, "tiers", r.Tiers, [][]string{{"c", "a", "b", "d"}})
-	same(t, "sentences", r.Explain(nil), []string{"Place 1, tied: c, a, b, d."})
+	same(t, "sentences", r.Explain(Voice{}), []string{"Place 1, tied: c, a, b, d.",
+		"The tie order breaks no tie here; it only sorts the names of those who share a place."})
 }
 
 func TestNobodyInTheRaceIsAnEmptyRanking(t *testing.T) {
@@ -118,7 +120,7 @@ func TestNobodyInTheRaceIsAnEmptyRanking(t *testing.T) {
 func TestAskingWhyAboutAStrangerIsRefused(t *testing.T) {
 	r := ranked(t, RankingRule{}, "a b")
 	for _, pair := range [][2]string{{"a", "x"}, {"x", "a"}, {"a", "a"}} {
-		if said, err := r.Why(pair[0], pair[1], nil); err == nil {
+		if said, err := r.Why(pair[0], pair[1], Voice{}); err == nil {
 			t.Errorf("%v: got %q, want a refusal", pair, said)
 		}
 	}
@@ -142,14 +144,14 @@ func TestARankingReadBackFromItsRecordExplainsItselfAlike(t *testing.T) {
 	if err := json.Unmarshal(record, &again); err != nil {
 		t.Fatal(err)
 	}
-	same(t, "sentences", again.Explain(nil), r.Explain(nil))
+	same(t, "sentences", again.Explain(Voice{}), r.Explain(Voice{}))
 	same(t, "path", again.Path("a", "c"), []string{"a", "b", "c"})
 	same(t, "path to a stranger", again.Path("a", "x"), []string(nil))
 	same(t, "defeat of a stranger", again.Pairs.Defeat("a", "x", false), int64(0))
 }
 
 func TestADamagedRecordGetsAShortAnswer(t *testing.T) {
-	said, err := Ranking{Tiers: tiers("a b")}.Why("a", "b", nil)
+	said, err := Ranking{Tiers: tiers("a b")}.Why("a", "b", Voice{})
 	if err != nil {
 		t.Fatal(err)
 	}

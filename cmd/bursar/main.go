@@ -38,6 +38,7 @@ type commands struct {
 	User    userCommand      `cmd:"" help:"People who sign in."`
 	Token   tokenCommand     `cmd:"" help:"Tokens for programs."`
 	Import  importCommand    `cmd:"" help:"Read minutes and day sheets."`
+	Tally   tallyCommand     `cmd:"" help:"Count a file of ballots again, and say how the result came about."`
 	Quarter quarterCommand   `cmd:"" help:"The figures of a period."`
 	Trace   traceCommand     `cmd:"" help:"Where a figure comes from, down to the line of the minutes."`
 	Audit   auditCommand     `cmd:"" help:"The tamper-evident record."`

@@ -1,0 +1,13 @@
+META
+key;value
+vote_type;ordinal
+budget;10
+PROJECTS
+project_id;cost
+a;5
+b;6
+VOTES
+voter_id;vote
+1;b,a
+2;b,a
+3;a

@@ -1,0 +1,19 @@
+META
+key;value
+description;Points for three gardens, invented for tests
+num_projects;3
+num_votes;4
+budget;10
+vote_type;scoring
+rule;equalshares
+PROJECTS
+project_id;cost;selected
+a;5;1
+b;5;0
+c;5;1
+VOTES
+voter_id;vote;points
+1;a,b;5,1.5
+2;a;4
+3;c,b;3,2
+4;;
