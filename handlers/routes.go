@@ -28,6 +28,7 @@ func (h *Server) surface() {
 	h.dayPages()
 
 	h.moneyPages()
+	h.scenarioPages()
 
 	h.quarterPages()
 	h.governance()
@@ -37,6 +38,7 @@ func (h *Server) surface() {
 
 	h.organizationAPI()
 	h.moneyAPIs()
+	h.scenarioAPI()
 	h.sowAPI()
 	h.dayAPI()
 	h.dayImportAPI()

@@ -22,6 +22,7 @@ const (
 	KindTransfer     Kind = "TR"
 	KindTransaction  Kind = "T"
 	KindImport       Kind = "I"
+	KindScenario     Kind = "SC"
 )
 
 // form is how a kind's number is written and whether it starts anew each year.
@@ -32,6 +33,7 @@ var form = map[Kind]struct {
 	KindPerson: {"P-%04d", false}, KindOrganization: {"ORG-%04d", false}, KindTransaction: {"T-%06d", false}, KindImport: {"I-%04d", false},
 	KindMotion: {"MO-%d-%03d", true}, KindDecision: {"D-%d-%03d", true}, KindAction: {"A-%d-%03d", true}, KindRound: {"R-%d-%d", true},
 	KindProposal: {"PR-%d-%03d", true}, KindAward: {"G-%d-%03d", true}, KindSOW: {"SOW-%d-%03d", true}, KindTransfer: {"TR-%d-%03d", true},
+	KindScenario: {"SC-%d-%03d", true},
 }
 
 // Scope is what a kind's numbers run within: the year of its day, or everything.

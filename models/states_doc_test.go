@@ -32,6 +32,9 @@ func lives() []life {
 		{"transfer", texts([]TransferState{TransferAwaiting, TransferApproved, TransferDeclined}), func(from string) []string {
 			return unless(Transfer{State: TransferState(from)}.Decidable("2024-09-12"), string(TransferApproved), string(TransferDeclined))
 		}},
+		{"scenario", texts([]ScenarioState{ScenarioOpen, ScenarioPromoted, ScenarioDropped}), func(from string) []string {
+			return unless(Scenario{State: ScenarioState(from)}.Tryable(), string(ScenarioPromoted), string(ScenarioDropped))
+		}},
 		{"action", texts([]ActionState{ActionOpen, ActionDone, ActionDropped}), afterAction},
 	}
 }

@@ -39,7 +39,8 @@ func changeCell(minor int64, c models.Currency, ref string) Cell {
 var recordPaths = map[string]string{
 	"sow": "/sows/", "award": "/awards/", "proposal": "/proposals/", "round": "/rounds/", "pool": "/pools/", "transfer": "/transfers/",
 	"transaction": "/transactions/", "entry": "/transactions/", "meeting": "/meetings/", "motion": "/motions/", "decision": "/decisions/", "action": "/actions/",
-	"body": "/bodies/", "organization": "/organizations/", "person": "/people/", "import": "/imports/",
+	"scenario": "/scenarios/",
+	"body":     "/bodies/", "organization": "/organizations/", "person": "/people/", "import": "/imports/",
 }
 
 // recordPath is the page of a record, or "" for a kind that has none.
@@ -54,9 +55,10 @@ func recordPath(kind, code string) string {
 var kindsByLetters = map[string]string{
 	"SOW": "sow", "G": "award", "PR": "proposal", "R": "round", "TR": "transfer", "T": "transaction", "M": "meeting", "MO": "motion", "D": "decision",
 	"A": "action", "ORG": "organization", "P": "person", "I": "import",
+	"SC": "scenario",
 }
 
-var anyCode = regexp.MustCompile(`\b(?:(?:SOW|PR|TR|MO|D|A|G)-\d{4}-\d{3,}|R-\d{4}-\d+|(?:ORG|P|I)-\d{4,}|T-\d{6,}|M-[A-Z0-9]{2,12}-(?:\d{4}-\d\d-\d\d|\d+))\b`)
+var anyCode = regexp.MustCompile(`\b(?:(?:SOW|SC|PR|TR|MO|D|A|G)-\d{4}-\d{3,}|R-\d{4}-\d+|(?:ORG|P|I)-\d{4,}|T-\d{6,}|M-[A-Z0-9]{2,12}-(?:\d{4}-\d\d-\d\d|\d+))\b`)
 
 // pathOfCode is the page of a record by its code alone, or "".
 func pathOfCode(code string) string {
