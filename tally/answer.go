@@ -5,6 +5,7 @@ import "math/big"
 // Answer is a result in the keys of the case files. What a method does not give is left out.
 type Answer struct {
 	Decisions map[string]Decision     `json:"decisions,omitzero"`
+	NotShown  []string                `json:"not_shown,omitzero"` // decided only by how unclear and unrecorded votes are read
 	Counts    map[string]AnswerCounts `json:"counts,omitzero"`
 	Ranking   [][]string              `json:"ranking,omitzero"`
 	Winners   []string                `json:"winners,omitzero"`

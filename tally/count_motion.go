@@ -68,13 +68,16 @@ func (o Options) motion() (MotionRule, error) {
 	return rule, checkRoll(0, rule.Roll)
 }
 
-// Answer gives decisions and counts.
+// Answer gives decisions and counts, and which decisions the record does not show.
 func (m Motions) Answer(int64) Answer {
 	a := Answer{Decisions: map[string]Decision{}, Counts: map[string]AnswerCounts{}}
 	for _, line := range m.Lines {
 		c := line.Outcome.Counts
 		a.Decisions[line.ID] = line.Outcome.Decision
 		a.Counts[line.ID] = AnswerCounts(c)
+		if !line.Outcome.Shown {
+			a.NotShown = append(a.NotShown, line.ID)
+		}
 	}
 	return a
 }

@@ -90,7 +90,7 @@ func underOtherNames(c Case, to map[string]string) Case {
 }
 
 func otherAnswer(a Answer, to map[string]string) Answer {
-	a.Decisions, a.Counts = otherKeys(a.Decisions, to), otherKeys(a.Counts, to)
+	a.Decisions, a.Counts, a.NotShown = otherKeys(a.Decisions, to), otherKeys(a.Counts, to), otherIDs(a.NotShown, to)
 	a.Scores, a.Shares, a.Final = otherKeys(a.Scores, to), otherKeys(a.Shares, to), otherKeys(a.Final, to)
 	a.Ranking, a.Winners = otherTiers(a.Ranking, to), otherIDs(a.Winners, to)
 	a.Funded, a.Order, a.Completed = otherIDs(a.Funded, to), otherIDs(a.Order, to), otherIDs(a.Completed, to)

@@ -181,3 +181,9 @@ func TestARecusalOverridesTheVoteAndIsCountedOnce(t *testing.T) {
 	}
 	same(t, "counts", counts, map[string]Counts{"a": {No: 1, Recused: 2}, "b": {Recused: 2, Absent: 1}})
 }
+
+func TestADecisionThatTheRecordDoesNotShowIsNamed(t *testing.T) {
+	r := counted(t, Case{Method: MethodMotion, Candidates: []Cost{{ID: "clear"}, {ID: "hazy"}},
+		Ballots: []Ballot{{Votes: map[string]Choice{"clear": Yes, "hazy": Yes}}, {Votes: map[string]Choice{"clear": Yes, "hazy": Unclear}}}})
+	same(t, "not shown", r.Answer().NotShown, []string{"hazy"})
+}

@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -70,7 +71,11 @@ func answerWords(a tally.Answer, c tally.Case, v tally.Voice) []string {
 func decisionWords(a tally.Answer, c tally.Case, v tally.Voice) []string {
 	var said []string
 	for _, candidate := range c.Candidates {
-		if decision, there := a.Decisions[candidate.ID]; there {
+		decision, there := a.Decisions[candidate.ID]
+		switch {
+		case slices.Contains(a.NotShown, candidate.ID):
+			said = append(said, v.Name(candidate.ID)+": not shown by the record")
+		case there:
 			said = append(said, fmt.Sprintf("%s: %s", v.Name(candidate.ID), decision))
 		}
 	}

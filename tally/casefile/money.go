@@ -32,12 +32,16 @@ type purse struct {
 	readsMoney bool
 }
 
-// settle brings costs and budget to the least unit in which all are whole: 0.9 beside 1.09 in hundredths.
+// settle brings costs and budget to the least unit in which all are whole: 0.9 beside 1.09 in hundredths. Money of
+// a currency is in its own minor unit, for that is the least by which a cost can differ.
 func (p purse) settle(s *scanner, c *tally.Case) {
 	p.checkBudget(s)
 	places := 0
+	if p.currency != "" {
+		places = CurrencyPlaces(p.currency)
+	}
 	if p.budget != nil {
-		places = p.budget.places
+		places = max(places, p.budget.places)
 	}
 	for i, cost := range p.costs {
 		if p.checkCost(s, i, c.Candidates[i].ID); cost != nil {

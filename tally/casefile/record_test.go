@@ -132,7 +132,7 @@ func TestARecordIsCanonicalAndSpellsEverythingOut(t *testing.T) {
 	if err := d.Decode(&tree); err != nil || !bytes.Equal(encoded(tree), text) {
 		t.Errorf("not canonical (%v): %s", err, text)
 	}
-	if !strings.Contains(string(text), `"steps":{"Budget":10,"Cost":10,"Funded":["a"],`) || !strings.HasSuffix(string(text), `"schema":"tally-cases/1","title":"Record of x"}`) {
+	if !strings.Contains(string(text), `"steps":{"Budget":100,"Cost":100,"Funded":["a"],`) || !strings.HasSuffix(string(text), `"schema":"tally-cases/1","title":"Record of x"}`) {
 		t.Errorf("the steps are not there: %s", text)
 	}
 }
