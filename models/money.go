@@ -3,16 +3,12 @@ package models
 import (
 	"math/big"
 	"strings"
+
+	"bursar/tally"
 )
 
 // Currency is an ISO 4217 code such as USD; it knows how many decimals its money has.
 type Currency string
-
-// decimals of the currencies whose minor unit is not a hundredth (ISO 4217, list one).
-var decimals = map[Currency]int{
-	"BIF": 0, "CLP": 0, "DJF": 0, "GNF": 0, "ISK": 0, "JPY": 0, "KMF": 0, "KRW": 0, "PYG": 0, "RWF": 0, "UGX": 0, "UYI": 0,
-	"VND": 0, "VUV": 0, "XAF": 0, "XOF": 0, "XPF": 0, "BHD": 3, "IQD": 3, "JOD": 3, "KWD": 3, "LYD": 3, "OMR": 3, "TND": 3,
-}
 
 var (
 	ruleCurrency    = rule("money.currency", "A currency is three capital letters such as USD, and amounts of unlike currencies are never added.")
@@ -25,12 +21,7 @@ var (
 const maxMinor int64 = 1_000_000_000_000_000
 
 // Decimals is how many decimals the currency's money is written with.
-func (c Currency) Decimals() int {
-	if d, ok := decimals[c]; ok {
-		return d
-	}
-	return 2
-}
+func (c Currency) Decimals() int { return tally.CurrencyDecimals(string(c)) }
 
 // Check refuses what is not a currency code.
 func (c Currency) Check(field string) error {

@@ -77,29 +77,16 @@ func (r CopelandRanking) Answer(int64) Answer {
 
 // Explain tells for each place how many others those in it beat.
 func (r CopelandRanking) Explain(v Voice) []string {
-	said := []string{"One point for each other proposal beaten, one against one, and half a point for each tied with."}
-	for t, tier := range r.Tiers {
-		said = append(said, placeWords(t+1, tier, v))
-		for _, id := range tier {
-			said = append(said, fmt.Sprintf("%s %s.", v.name(id), r.line(id).words()))
-		}
-	}
-	return append(said, tiedWords(r.Tiers)...)
+	return explainPoints("One point for each other proposal beaten, one against one, and half a point for each tied with.",
+		r.Tiers, r.words, v)
 }
 
 // Why compares what two proposals beat.
 func (r CopelandRanking) Why(a, b string, v Voice) (string, error) {
-	a, b, tied, err := inOrder(r.Tiers, a, b)
-	if err != nil {
-		return "", err
-	}
-	verb := fmt.Sprintf("%s is above %s", v.name(a), v.name(b))
-	if tied {
-		verb = fmt.Sprintf("%s and %s are tied", v.name(a), v.name(b))
-	}
-	return fmt.Sprintf("%s: %s %s, %s %s. The pair itself is %s.", verb, v.name(a), r.line(a).words(), v.name(b),
-		r.line(b).words(), r.Pairs.words(a, b)), nil
+	return whyByPoints(r.Tiers, r.Pairs, a, b, r.words, v)
 }
+
+func (r CopelandRanking) words(id string) string { return r.line(id).words() }
 
 func (r CopelandRanking) line(id string) CopelandLine {
 	if i := slices.IndexFunc(r.Lines, func(l CopelandLine) bool { return l.ID == id }); i >= 0 {

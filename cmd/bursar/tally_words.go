@@ -143,7 +143,7 @@ func moneyWords(minor, unit int64, currency string) string {
 		part = ""
 	}
 	if currency != "" {
-		part += strings.Repeat("0", max(0, casefile.CurrencyPlaces(currency)-places))
+		part += strings.Repeat("0", max(0, tally.CurrencyDecimals(currency)-places))
 	}
 	text := grouped(abs(whole))
 	if minor < 0 {

@@ -6,20 +6,6 @@ import (
 	"bursar/tally"
 )
 
-// currencyPlaces are the decimals of the currencies whose minor unit is not a hundredth (ISO 4217, list one).
-var currencyPlaces = map[string]int{
-	"BIF": 0, "CLP": 0, "DJF": 0, "GNF": 0, "ISK": 0, "JPY": 0, "KMF": 0, "KRW": 0, "PYG": 0, "RWF": 0, "UGX": 0, "UYI": 0,
-	"VND": 0, "VUV": 0, "XAF": 0, "XOF": 0, "XPF": 0, "BHD": 3, "IQD": 3, "JOD": 3, "KWD": 3, "LYD": 3, "OMR": 3, "TND": 3,
-}
-
-// CurrencyPlaces is how many decimals money of a currency is written with.
-func CurrencyPlaces(currency string) int {
-	if places, special := currencyPlaces[currency]; special {
-		return places
-	}
-	return 2
-}
-
 func isCurrency(code string) bool {
 	return len(code) == 3 && strings.Trim(code, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") == ""
 }
@@ -38,7 +24,7 @@ func (p purse) settle(s *scanner, c *tally.Case) {
 	p.checkBudget(s)
 	places := 0
 	if p.currency != "" {
-		places = CurrencyPlaces(p.currency)
+		places = tally.CurrencyDecimals(p.currency)
 	}
 	if p.budget != nil {
 		places = max(places, p.budget.places)
@@ -67,8 +53,8 @@ func (p purse) checkBudget(s *scanner) {
 	case b == nil:
 	case b.digits < 0:
 		s.noteAt("budget", tally.CodeNegativeBudget, "it is %s; state 0 or more.", b)
-	case p.currency != "" && b.places > CurrencyPlaces(p.currency):
-		s.noteAt("budget", tally.CodeDecimals, "it is %s, but %s has %d decimals.", b, p.currency, CurrencyPlaces(p.currency))
+	case p.currency != "" && b.places > tally.CurrencyDecimals(p.currency):
+		s.noteAt("budget", tally.CodeDecimals, "it is %s, but %s has %d decimals.", b, p.currency, tally.CurrencyDecimals(p.currency))
 	}
 }
 
@@ -80,8 +66,8 @@ func (p purse) checkCost(s *scanner, i int, id string) {
 	case cost == nil:
 	case cost.digits < 0:
 		s.noteAt(costField(i), tally.CodeNegativeCost, "%q costs %s; state 0 or more.", id, cost)
-	case p.currency != "" && cost.places > CurrencyPlaces(p.currency):
-		s.noteAt(costField(i), tally.CodeDecimals, "%q costs %s, but %s has %d decimals.", id, cost, p.currency, CurrencyPlaces(p.currency))
+	case p.currency != "" && cost.places > tally.CurrencyDecimals(p.currency):
+		s.noteAt(costField(i), tally.CodeDecimals, "%q costs %s, but %s has %d decimals.", id, cost, p.currency, tally.CurrencyDecimals(p.currency))
 	}
 }
 

@@ -97,7 +97,7 @@ func (p purse) fits(currency string) bool {
 			places = max(places, amount.places)
 		}
 	}
-	return places <= CurrencyPlaces(currency)
+	return places <= tally.CurrencyDecimals(currency)
 }
 
 // selected is the city's choice.
