@@ -168,7 +168,7 @@ var poolFigures = []struct {
 
 // poolsBeside is each pool of a currency with its figures: today with their trace, and tried.
 func poolsBeside(today models.ScenarioFigures, columns []triedColumn, c models.Currency) *Table {
-	t := &Table{Slim: len(columns) < 2, Tight: len(columns) < 2, Columns: []Column{{Head: "Figure"}, {Head: "Today", Unit: string(c), Number: true}}}
+	t := &Table{Tight: len(columns) < 2, Columns: []Column{{Head: "Figure"}, {Head: "Today", Unit: string(c), Number: true}}}
 	for _, col := range columns {
 		t.Columns = append(t.Columns, Column{Head: col.Code, Unit: "tried, " + string(c), Number: true})
 	}
