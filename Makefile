@@ -67,7 +67,7 @@ vet:
 staticcheck:
 	go tool staticcheck $(LINTTAGS) ./...
 
-mutants: ## Put the 30 deliberate faults of tally/testdata/mutants into a copy and see each caught by a test
+mutants: ## Put each deliberate fault of tally/testdata/mutants into a copy and see it caught by a test
 	@ci/mutants tally
 
 fuzz: ## Fuzz each target of tally/ for FUZZTIME (default 10m) in turn
