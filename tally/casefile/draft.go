@@ -65,7 +65,7 @@ func (d *draft) member(s *scanner, key string) {
 	case "sha256":
 		d.sha256 = s.filled()
 	case "notes", "checks", "title", "steps", "record":
-		s.skip()
+		s.passOver()
 	default:
 		s.unknown("a case has no such part")
 	}
@@ -142,7 +142,7 @@ func costField(i int) string { return fmt.Sprintf("candidates[%d].cost", i) }
 // unknown refuses a key that means nothing where it stands.
 func (s *scanner) unknown(why string) {
 	s.note(tally.CodeShape, "%s; correct the key or take it out.", why)
-	s.skip()
+	s.passOver()
 }
 
 // string reads a text.

@@ -51,13 +51,13 @@ func (f *file) member(key string) {
 		f.schema = f.literalOrSkip()
 	case "cases":
 		if f.peek() != '[' {
-			f.skip()
+			f.passOver()
 			return
 		}
 		f.listed = true
 		f.list(func(place int) { f.entries = append(f.entries, f.entry(place+1)) })
 	default:
-		f.skip()
+		f.passOver()
 	}
 }
 
@@ -106,7 +106,7 @@ func (f *file) checkID(id string, number int) {
 
 func (f *file) literalOrSkip() string {
 	if f.peek() != '"' {
-		f.skip()
+		f.passOver()
 		return ""
 	}
 	return f.literal()

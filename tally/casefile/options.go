@@ -77,7 +77,7 @@ func (d *draft) option(s *scanner, name string) {
 		o.read(s, d)
 	default:
 		s.note(tally.CodeOption, "there is no such option; correct its name or take it out.")
-		s.skip()
+		s.passOver()
 	}
 }
 

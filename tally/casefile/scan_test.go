@@ -12,7 +12,7 @@ import (
 // readsAsJSON reads a text to its end, unread.
 func readsAsJSON(text []byte) *scanner {
 	s := newScanner(bytes.NewReader(text))
-	s.skip()
+	s.passOver()
 	s.finish()
 	return s
 }
@@ -57,7 +57,7 @@ func TestTheWayToAValueIsNamed(t *testing.T) {
 				if s.peek() == '[' {
 					s.list(func(int) { s.decimal() })
 				} else {
-					s.skip()
+					s.passOver()
 				}
 			})
 		})

@@ -83,16 +83,16 @@ func (s *scanner) wrong(want string) {
 		got = "a number"
 	}
 	s.note(tally.CodeShape, "%s is wanted, and %s stands there.", want, got)
-	s.skip()
+	s.passOver()
 }
 
-// skip passes a value unread; it must be JSON all the same.
-func (s *scanner) skip() {
+// passOver leaves a value unread; it must be JSON all the same.
+func (s *scanner) passOver() {
 	switch b := s.peek(); {
 	case b == '{':
-		s.object(func(string) { s.skip() })
+		s.object(func(string) { s.passOver() })
 	case b == '[':
-		s.list(func(int) { s.skip() })
+		s.list(func(int) { s.passOver() })
 	case b == '"':
 		s.literal()
 	case b == '-' || '0' <= b && b <= '9':
@@ -106,7 +106,7 @@ func (s *scanner) skip() {
 func (s *scanner) raw() json.RawMessage {
 	s.peek()
 	s.kept, s.keeping, s.keepFrom = nil, true, s.at
-	s.skip()
+	s.passOver()
 	s.keeping = false
 	return append(s.kept, s.window[min(s.keepFrom, s.at):s.at]...)
 }
