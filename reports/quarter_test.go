@@ -68,7 +68,7 @@ func TestTheFactsOfTheFoundationAreTold(t *testing.T) {
 		"The foundation paid 13,000.00 USD this quarter and 13,000.00 USD this year, 5.8 % of a budget of 225,000.00. 99,400.00 USD more is committed; 112,600.00 USD is free.",
 		"No amount is on record for Research fund; it is left out of the sums.",
 		"5 proposals in 1 round; votes: 3 passed, 2 not shown by the record.",
-		"Asked: 250,000.00 USD, 5 of them assumed.",
+		"Asked in R-2024-1: 250,000.00 USD, 5 of them assumed.",
 		"2 awards: 2 amounts not known; 2 decisions not shown by the record.",
 		"Contractors worked 3.5 days this quarter.",
 		"SOW-2024-006: 16.5 of 131 days (12.6 %) used, as the vendor stated on 30 Oct 2024.",

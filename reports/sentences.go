@@ -96,9 +96,19 @@ func (q *Quarter) sayGrants() {
 	}
 	q.add("%s.", said)
 	for _, t := range q.Asked {
-		q.add("Asked: %s.", t.words())
+		q.add("Asked in %s: %s.", strings.Join(q.roundsIn(t.Sum.Currency), ", "), t.words())
 	}
 	q.sayAwards()
+}
+
+// roundsIn are the codes of the rounds in a currency, so that what was asked leads to its proposals.
+func (q *Quarter) roundsIn(c models.Currency) (codes []string) {
+	for _, r := range q.Rounds {
+		if r.Currency == c {
+			codes = append(codes, r.Code)
+		}
+	}
+	return codes
 }
 
 func (q *Quarter) sayAwards() {

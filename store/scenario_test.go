@@ -133,6 +133,11 @@ func TestPromotingMakesOnePendingTransferForEachMoveAndPostsNothing(t *testing.T
 		if tr.State != models.TransferAwaiting || tr.From != "reserve" || tr.To != "sow" || tr.Money().Amount() != "25000.00" || tr.Reason != "Scenario SC-2024-001, step 1: Reach the fifth" {
 			t.Fatalf("%+v", tr)
 		}
+		for ref, kinds := range map[string]string{code: "scenario transfer person", tr.Code: "transfer scenario person"} {
+			if got := kindsOf(c.traced(storetest.Treasurer, ref)); got != kinds {
+				t.Errorf("%s is traced as %s", ref, got)
+			}
+		}
 		w := c.look(code)
 		if len(w.Transfers) != 1 || w.Transfers[0].Code != tr.Code || !strings.Contains(w.Motion, "1. Move 25,000.00 USD from Reserve to SoW budget.\n2. Fund "+c.proposals[0]) {
 			t.Fatalf("%+v\n%s", w.Transfers, w.Motion)

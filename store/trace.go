@@ -50,7 +50,7 @@ func (t *tracer) origins() []struct {
 		prefix string
 		walk   func(code string) error
 	}{
-		{"ORG-", t.organization}, {"SOW-", t.sow}, {"PR-", t.proposal}, {"TR-", t.transfer}, {"MO-", t.motion},
+		{"ORG-", t.organization}, {"SOW-", t.sow}, {"SC-", t.scenario}, {"POOLS-", t.allPools}, {"PR-", t.proposal}, {"TR-", t.transfer}, {"MO-", t.motion},
 		{"T-", t.amount}, {"G-", t.award}, {"D-", t.decision}, {"R-", t.round}, {"M-", t.meeting}, {"A-", t.action}, {"P-", t.person}, {"I-", t.importOf},
 		{"days/", t.days}, {"statements/", t.statement},
 	}

@@ -174,6 +174,9 @@ func (t *tracer) transfer(code string) error {
 	if !t.add(models.TraceStep{Kind: models.StepTransfer, Ref: code, Text: text}) {
 		return nil
 	}
+	if err := t.triedIn(code); err != nil {
+		return err
+	}
 	if l.Decision != "" {
 		return t.decision(l.Decision)
 	}
@@ -183,19 +186,26 @@ func (t *tracer) transfer(code string) error {
 	return t.cite(models.StepTransfer, code, nil, l.Seq)
 }
 
+// poolGift is one entry that gave a pool money or took it away, other than by promising and paying it.
+type poolGift struct {
+	Code  string
+	Minor int64
+}
+
+func (t *tracer) poolGifts(p models.Pool) (entries []poolGift, err error) {
+	err = t.tx.Raw(`SELECT t.code, p.minor FROM transactions t JOIN postings p ON p.transaction_id = t.id JOIN accounts a ON a.id = p.account_id
+		WHERE a.pool_id = ? AND a.kind = 'free' AND t.kind IN ('opening', 'appropriation', 'lapse', 'income', 'transfer', 'imported')
+		AND NOT EXISTS (SELECT 1 FROM transactions r WHERE r.reverses_id = t.id) ORDER BY t.effective_on, t.seq`, p.ID).Scan(&entries).Error
+	return entries, err
+}
+
 // poolBudget leads from a pool's budget to the entries that gave it money, each with its decision.
 func (t *tracer) poolBudget(code string) error {
 	var p models.Pool
 	if err := t.tx.Where("code = ?", code).Take(&p).Error; err != nil {
 		return found(err, "record", code)
 	}
-	var entries []struct {
-		Code  string
-		Minor int64
-	}
-	err := t.tx.Raw(`SELECT t.code, p.minor FROM transactions t JOIN postings p ON p.transaction_id = t.id JOIN accounts a ON a.id = p.account_id
-		WHERE a.pool_id = ? AND a.kind = 'free' AND t.kind IN ('opening', 'appropriation', 'lapse', 'income', 'transfer', 'imported')
-		AND NOT EXISTS (SELECT 1 FROM transactions r WHERE r.reverses_id = t.id) ORDER BY t.effective_on, t.seq`, p.ID).Scan(&entries).Error
+	entries, err := t.poolGifts(p)
 	if err != nil {
 		return err
 	}

@@ -167,13 +167,13 @@ func TestEveryKindOfRecordCanBeTraced(t *testing.T) {
 			"T-000001": "amount entry decision person", "TR-2024-001": "transfer decision person", "D-2024-011": "decision motion votes meeting import minutes",
 			"SOW-2024-001": "sow statement decision person", "PR-2024-001": "proposal round person", "R-2024-1": "round person",
 			"M-GB-19": "meeting person", "MO-2024-001": "motion votes meeting person", "A-2024-001": "action meeting person", "P-0001": "person person",
-			"days/1": "days sow statement decision person", "statements/1": "statement sow decision person", "I-0001": "import", "contract": "amount entry decision entry transfer decision person",
+			"days/1": "days sow statement decision person", "statements/1": "statement sow decision person", "I-0001": "import", "contract": "amount entry decision entry transfer decision person", "POOLS-USD": "amount pool pool",
 		} {
 			if got := kindsOf(l.traced(storetest.Treasurer, ref)); got != kinds {
 				t.Errorf("%s is traced as %s", ref, got)
 			}
 		}
-		for _, ref := range []string{"T-999999", "G-2024-099", "days/none", "days/99", "nothing", "", "ORG-0099", "X-1"} {
+		for _, ref := range []string{"T-999999", "G-2024-099", "days/none", "days/99", "nothing", "", "ORG-0099", "X-1", "POOLS-EUR", "POOLS-", "SC-2024-099"} {
 			_, err := l.Trace(l.ctx, storetest.Treasurer, ref)
 			l.refused(err, models.NotFound, "")
 		}

@@ -44,15 +44,18 @@ func poolsTableThen(states []models.PoolState, sum models.PoolState, then string
 	for _, s := range states {
 		t.Rows = append(t.Rows, Row{Cells: poolCells(Cell{Text: s.Pool.Name, Href: "/pools/" + s.Pool.Code + then}, s, s.Pool.Code)})
 	}
-	t.Foot = &Row{Cells: poolCells(Text("All pools"), sum, "")}
+	t.Foot = &Row{Cells: poolCells(Text("All pools"), sum, allPools(sum.Pool.Currency))}
 	return t
 }
 
+// allPools is the reference by which the sum of all pools of a currency is traced.
+func allPools(c models.Currency) string { return "POOLS-" + string(c) }
+
 func poolCells(name Cell, s models.PoolState, ref string) []Cell {
 	state := Cell{}
-	if s.Short && ref != "" {
+	if s.Short && s.Pool.Code != "" {
 		state = Marked(Stop, "short")
-	} else if s.Pool.Active != 1 && ref != "" {
+	} else if s.Pool.Active != 1 && s.Pool.Code != "" {
 		state = Marked(Out, "no longer used")
 	}
 	return []Cell{name, moneyCell(s.Budget, ref), moneyCell(s.Paid, ref), moneyCell(s.Committed, ref), moneyCell(s.Free, ref), moneyCell(s.Recommended, ref),

@@ -15,7 +15,7 @@ func NewQuarterPage(f Frame, q reports.Quarter) *SheetPage {
 		Title: q.Period.Long(), Lede: Say("As of " + q.AsOf.Long() + ", as known at entry " + Count(q.Seq) + ". Page, workbook and JSON are the same figures."),
 		Acts: []Act{{Text: "Workbook (.xlsx)", Href: quarterHref(q, "/workbook")}, {Text: "JSON", Href: "/api/v1" + quarterHref(q, "")}}}}
 	for _, text := range q.Says {
-		s.Says = append(s.Says, Say(text))
+		s.Says = append(s.Says, withCodes(text))
 	}
 	for _, t := range q.PoolTotals {
 		s.Bands = append(s.Bands, quarterPools(q, t)...)
@@ -51,7 +51,7 @@ func quarterPools(q reports.Quarter, t reports.PoolTotal) []Band {
 		bars, said = append(bars, bar), append(said, p.Name+": "+bar.Label+".")
 	}
 	sum := models.QuarterPool{Currency: t.Currency, Now: t.Now, PaidInPeriod: t.PaidInPeriod}
-	table.Foot = &Row{Cells: quarterPoolCells(Text("All pools"), sum, "")}
+	table.Foot = &Row{Cells: quarterPoolCells(Text("All pools"), sum, allPools(t.Currency))}
 	name.Desc = strings.Join(said, " ")
 	title := "Pools on " + q.AsOf.Long() + ", " + t.FiscalYear
 	picture := Section{ID: name.ID, Title: title, Table: table}

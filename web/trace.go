@@ -11,7 +11,7 @@ var stepWords = map[models.TraceKind]string{
 	models.StepAmount: "Amount", models.StepEntry: "Entry", models.StepAward: "Award", models.StepSOW: "Statement of work", models.StepTransfer: "Transfer",
 	models.StepProposal: "Proposal", models.StepRound: "Round", models.StepDecision: "Decision", models.StepMotion: "Motion", models.StepVotes: "Votes",
 	models.StepMeeting: "Meeting", models.StepAction: "Action", models.StepDays: "Days", models.StepStatement: "Statement", models.StepMinutes: "Minutes",
-	models.StepImport: "Import", models.StepPerson: "Person", models.StepOrganization: "Organization",
+	models.StepImport: "Import", models.StepPerson: "Person", models.StepScenario: "Scenario", models.StepPool: "Pool", models.StepOrganization: "Organization",
 }
 
 // NewTracePage is how a figure or a record leads back to its causes, one step under the other, down to the line of the minutes.
