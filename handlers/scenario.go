@@ -59,6 +59,9 @@ func (h *Server) compareScenarios(c echo.Context, v models.Viewer) error {
 }
 
 func (h *Server) scenario(c echo.Context, v models.Viewer) error {
+	if c.QueryParam("verb") != "" {
+		return h.lookScenario(c, v)
+	}
 	p, err := h.scenarioPage(c, v, web.Try{})
 	if err != nil {
 		return err
@@ -69,6 +72,25 @@ func (h *Server) scenario(c echo.Context, v models.Viewer) error {
 func (h *Server) scenarioPage(c echo.Context, v models.Viewer, try web.Try) (web.Page, error) {
 	w, err := h.store.Scenario(c.Request().Context(), v, c.Param("code"))
 	return web.NewScenarioPage(h.frame(c, w.Code+", "+string(w.State), "money"), v, w, try), err
+}
+
+// lookScenario shows what one step more would do; nothing is kept. It is the page's own address with the step in its query, so that it works
+// without a script, and a script may ask it while somebody types.
+func (h *Server) lookScenario(c echo.Context, v models.Viewer) error {
+	step := newStep(c)
+	w, err := h.store.LookScenario(c.Request().Context(), v, c.Param("code"), step)
+	if err != nil {
+		return h.again(c, web.StepForm(step.Verb), err, func(t web.Try) (web.Page, error) { return h.scenarioPage(c, v, t) })
+	}
+	try := web.Try{Form: web.StepForm(step.Verb), Sent: c.QueryParams()}
+	return h.render(c, 200, web.NewScenarioPage(h.frame(c, w.Code+", "+string(w.State), "money"), v, w, try))
+}
+
+// newStep reads a step from a form or from the query.
+func newStep(c echo.Context) models.NewStep {
+	f := c.FormValue
+	return models.NewStep{Verb: f("verb"), From: f("from"), To: f("to"), Pool: f("pool"), FiscalYear: f("fiscal_year"), ToYear: f("to_year"),
+		Proposal: f("proposal"), SOW: f("sow"), Amount: withoutCommas(f("amount")), Days: f("days")}
 }
 
 func (h *Server) scenarioMotion(c echo.Context, v models.Viewer) error {
@@ -84,12 +106,10 @@ func (h *Server) addScenarioStep(c echo.Context, v models.Viewer) error {
 	if err != nil {
 		return err
 	}
-	f := c.FormValue
-	code := c.Param("code")
-	step, err := h.store.AddScenarioStep(c.Request().Context(), v, code, models.NewStep{Verb: f("verb"), From: f("from"), To: f("to"), Pool: f("pool"), FiscalYear: f("fiscal_year"),
-		ToYear: f("to_year"), Proposal: f("proposal"), SOW: f("sow"), Amount: withoutCommas(f("amount")), Days: f("days")}, version)
+	code, asked := c.Param("code"), newStep(c)
+	step, err := h.store.AddScenarioStep(c.Request().Context(), v, code, asked, version)
 	if err != nil {
-		return h.again(c, web.StepForm(f("verb")), err, func(t web.Try) (web.Page, error) { return h.scenarioPage(c, v, t) })
+		return h.again(c, web.StepForm(asked.Verb), err, func(t web.Try) (web.Page, error) { return h.scenarioPage(c, v, t) })
 	}
 	return h.done(c, "/scenarios/"+code, "Step "+strconv.FormatInt(step.Place, 10)+" is tried. Nothing was posted.")
 }

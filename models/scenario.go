@@ -1,6 +1,9 @@
 package models
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // Scenario is a named what-if: steps that are tried over the record as it stands today. It never posts; it is promoted into a motion with
 // pending transfers, or dropped without a trace in the ledger.
@@ -161,7 +164,22 @@ type WholeScenario struct {
 	Now       ScenarioSnapshot
 	Today     ScenarioFigures
 	Tried     ScenarioFigures
+	Looked    *StepTried     // a step that is only looked at: Tried has it, the scenario does not keep it
 	Transfers []TransferLine // that the promotion asked for
+}
+
+// Look tries one step more, which the scenario does not keep.
+func (w *WholeScenario) Look(n NewStep) error {
+	if err := w.Tryable(); err != nil {
+		return err
+	}
+	step, err := n.Check(w.Now)
+	if err != nil {
+		return err
+	}
+	w.Tried = EvaluateScenario(w.Now, append(slices.Clone(w.Steps), step))
+	w.Looked = &w.Tried.Steps[len(w.Steps)]
+	return nil
 }
 
 // ScenarioComparison is today with scenarios beside it, over one and the same look at the record.

@@ -39,6 +39,25 @@ func (s *Store) Scenario(ctx context.Context, v models.Viewer, code string) (mod
 	})
 }
 
+// LookScenario gives an open scenario as it would be with one step more. Nothing is kept.
+func (s *Store) LookScenario(ctx context.Context, v models.Viewer, code string, n models.NewStep) (models.WholeScenario, error) {
+	if err := v.Need(models.AskTransfer); err != nil {
+		return models.WholeScenario{}, err
+	}
+	today := models.DateOf(s.clock())
+	return read(ctx, s, func(tx *gorm.DB) (models.WholeScenario, error) {
+		now, err := scenarioSnapshot(tx, today)
+		if err != nil {
+			return models.WholeScenario{}, err
+		}
+		whole, err := wholeScenario(tx, code, now, models.EvaluateScenario(now, nil))
+		if err != nil {
+			return whole, err
+		}
+		return whole, whole.Look(n)
+	})
+}
+
 // CompareScenarios sets open scenarios beside today, over one and the same look at the record.
 func (s *Store) CompareScenarios(ctx context.Context, v models.Viewer, codes []string) (models.ScenarioComparison, error) {
 	var c models.ScenarioComparison

@@ -55,6 +55,7 @@ type Act struct {
 	Post   string   // address of a form of its own
 	Fields []Hidden // what that form carries
 	Name   string   // of a button inside a form
+	Look   string   // of a button inside a form: the address that shows what the form would do, and changes nothing
 	Value  string
 	Main   bool // the one filled button of the page or form
 	Small  bool

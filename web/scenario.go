@@ -17,7 +17,8 @@ func NewScenarioPage(f Frame, v models.Viewer, w models.WholeScenario, try Try) 
 	if may {
 		p.Head.Acts = append([]Act{{Text: "Try a step", Href: "#try"}}, p.Head.Acts...)
 	}
-	p.Messages = driftMessage(w)
+	p.Messages = append(lookedMessage(w), driftMessage(w)...)
+	p.Scripts = []string{"scenario.js"}
 	if len(w.Today.Rounds) > 0 {
 		p.Says = roundSays(w)
 	}
@@ -40,6 +41,22 @@ func scenarioHead(w models.WholeScenario) PageHead {
 		head.Acts = append(head.Acts, Act{Text: "Compare", Href: "/scenarios?state=open"})
 	}
 	return head
+}
+
+// lookedMessage is what a step would do that is looked at and not kept: whether it can be done, and what it makes of each round.
+func lookedMessage(w models.WholeScenario) []Message {
+	if w.Looked == nil {
+		return nil
+	}
+	verdict := "It can be done."
+	if !w.Looked.Done {
+		verdict = "It cannot be done. " + w.Looked.Why
+	}
+	m := Message{ID: "looked", Title: "Not kept yet", Text: []Line{Words(Plain(w.Looked.Sentence+" "), Strong(verdict))}}
+	for _, round := range w.Tried.Rounds {
+		m.List = append(m.List, withCodes(round.Words()))
+	}
+	return []Message{m}
 }
 
 // driftMessage says that the record moved on since the scenario was begun.
@@ -73,13 +90,13 @@ func roundSays(w models.WholeScenario) (says []Line) {
 // stepsSection lists the steps, each as a sentence, and whether it can be done.
 func stepsSection(w models.WholeScenario, may bool) Section {
 	s := Section{ID: "steps", Title: "Steps"}
-	if len(w.Tried.Steps) == 0 {
+	if len(w.Steps) == 0 {
 		s.Items = []Line{Say("None yet: the scenario is today.")}
 		return s
 	}
 	s.Note = Say("Each is tried on what the steps before it left. One that cannot be done changes nothing.")
 	s.Table = &Table{Flow: true, Placed: true, Columns: []Column{{Head: "Place", Number: true, Label: " "}, {Head: "Step"}, {Head: "Tried"}, {Head: "Change", Hidden: true}}}
-	for i, step := range w.Tried.Steps {
+	for i, step := range w.Tried.Steps[:len(w.Steps)] {
 		mark, why := State{Ok, "can be done"}, Line(nil)
 		if !step.Done {
 			mark, why = State{Stop, "cannot be done"}, Line{Break(), Plain(step.Why)}
@@ -104,7 +121,7 @@ func stepActs(w models.WholeScenario, i int) (acts []Act) {
 	if i > 0 {
 		acts = append(acts, Act{Text: "Up", Hidden: hidden, Post: at + "/move", Fields: to(i), Small: true})
 	}
-	if i+1 < len(w.Tried.Steps) {
+	if i+1 < len(w.Steps) {
 		acts = append(acts, Act{Text: "Down", Hidden: hidden, Post: at + "/move", Fields: to(i + 2), Small: true})
 	}
 	return append(acts, Act{Text: "Take back", Hidden: hidden, Post: at + "/removal", Fields: []Hidden{version}, Small: true})

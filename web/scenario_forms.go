@@ -50,6 +50,7 @@ func stepForms(w models.WholeScenario, try Try) []Band {
 // stepSection is one form; verb is "" where the form asks for it.
 func stepSection(w models.WholeScenario, try Try, id, title, form, submit string, fields []Field, verb models.StepVerb) Section {
 	f := &Form{ID: form, Action: "/scenarios/" + w.Code + "/steps", Hidden: versionField(w.Version), Fields: fields, Submit: submit, Plain: true}
+	f.Acts = []Act{{Text: "Only look", Look: "/scenarios/" + w.Code}}
 	if verb != "" {
 		f.Hidden = append(f.Hidden, Hidden{"verb", string(verb)})
 	}

@@ -19,7 +19,7 @@ func TestAnAssetAddressLeadsBackToItsFileAndNoOtherDoes(t *testing.T) {
 }
 
 func TestStaticFilesNameNoOtherHost(t *testing.T) {
-	for _, name := range []string{"style.css", "bursar.js", "ballot.js"} {
+	for _, name := range []string{"style.css", "bursar.js", "ballot.js", "scenario.js"} {
 		content, err := staticFiles.ReadFile("static/" + name)
 		if err != nil {
 			t.Fatal(err)
