@@ -55,6 +55,9 @@ func (h *Server) frame(c echo.Context, title, section string) web.Frame {
 	}
 	f.Person, f.RoleWords, f.PersonURL = v.Name, roleWords(v), "/me"
 	f.Nav, f.NoSearch, f.NoRecords = navigation(v), !v.May(models.ReadWork), !v.May(models.ReadPortfolio)
+	if !f.NoRecords {
+		f.Within = web.Within(section, c.Request().URL.Path)
+	}
 	f.Flash = h.flash(c)
 	return f
 }

@@ -25,6 +25,7 @@ type Frame struct {
 	PersonURL string // their own page: sign out, password, tokens
 
 	Nav       []NavItem // empty: the page stands alone like the sign-in page
+	Within    []NavItem // the pages of this section, where it has several
 	Flash     string    // what the last act did, one sentence
 	FootNote  string    // "fiscal year FY2024, 1 Jan to 31 Dec 2024 · all money in USD"
 	Query     string    // what was searched for; stays in the search field

@@ -99,8 +99,7 @@ func (m MoneyView) acts(f Frame, v models.Viewer) (acts []Act) {
 	if v.May(models.KeepRecords) {
 		acts = append(acts, Act{Text: "New pool", Href: "/pools/new"})
 	}
-	acts = append(acts, Act{Text: "Scenarios", Href: "/scenarios"})
-	return append(acts, Act{Text: "Awards", Href: "/awards"}, Act{Text: "Fiscal years", Href: "/money/years"})
+	return append(acts, Act{Text: "Awards", Href: "/awards"})
 }
 
 // currencyBands are the chart and the table of the pools of one currency; amounts of unlike currencies never share a sum.

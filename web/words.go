@@ -9,6 +9,7 @@ var words = map[string]string{
 	"skip":        "Skip to the page",
 	"search":      "Search by name or code",
 	"sections":    "Sections",
+	"within":      "Within this section",
 	"asof.today":  "As of today",
 	"asof.other":  "As of, not today",
 	"asof.bar":    "As of %s.",
