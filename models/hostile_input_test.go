@@ -23,8 +23,21 @@ func checked() map[string]func(fill func(any)) (any, error) {
 	today, now := Date("2024-10-31"), Instant("2024-10-31T12:00:00.000Z")
 	terms := SOWTerms{N: 1, EffectiveOn: "2024-01-01", Currency: "USD"}
 	return map[string]func(fill func(any)) (any, error){
-		"action":       func(f func(any)) (any, error) { var n NewAction; f(&n); return n.Check() },
-		"award":        func(f func(any)) (any, error) { var n NewAward; f(&n); a, b, err := n.Check(); return []any{a, b}, err },
+		"action":          func(f func(any)) (any, error) { var n NewAction; f(&n); return n.Check() },
+		"award":           func(f func(any)) (any, error) { var n NewAward; f(&n); a, b, err := n.Check(); return []any{a, b}, err },
+		"authority limit": func(f func(any)) (any, error) { var n NewAuthorityLimit; f(&n); return n.Check() },
+		"direct award": func(f func(any)) (any, error) {
+			var n NewDirectAward
+			f(&n)
+			a, b, err := n.Check()
+			return []any{a, b}, err
+		},
+		"award end": func(f func(any)) (any, error) {
+			var n NewAwardEnd
+			f(&n)
+			a, b, err := n.Check()
+			return []any{a, b}, err
+		},
 		"body":         func(f func(any)) (any, error) { var n NewBody; f(&n); return n.Check() },
 		"charter rule": func(f func(any)) (any, error) { var n NewCharterRule; f(&n); return n.Check() },
 		"conflict":     func(f func(any)) (any, error) { var n NewConflict; f(&n); return n.Check(today) },
@@ -110,6 +123,13 @@ func checked() map[string]func(fill func(any)) (any, error) {
 			var c BallotChoice
 			f(&c)
 			return c.Check(Question{Proposals: []string{"PR-2024-001"}}, false)
+		},
+		"scenario": func(f func(any)) (any, error) { var n NewScenario; f(&n); return n.Check() },
+		"step":     func(f func(any)) (any, error) { var n NewStep; f(&n); return n.Check(ScenarioSnapshot{}) },
+		"step that moves": func(f func(any)) (any, error) {
+			var n struct{ From, To, Amount, Currency string }
+			f(&n)
+			return NewStep{Verb: string(StepMove), From: n.From, To: n.To, Amount: n.Amount, Currency: n.Currency}.Check(ScenarioSnapshot{Pools: []PoolBooks{{Pool: Pool{Code: "0", Currency: "USD"}}}})
 		},
 		"motion's vote": func(f func(any)) (any, error) {
 			var c BallotChoice

@@ -60,7 +60,7 @@ func declared(files []*zip.File) error {
 			return inflated()
 		}
 		if f.UncompressedSize64 > 1<<16 && f.UncompressedSize64 > mostRatio*f.CompressedSize64 {
-			return tooLarge("The workbook is packed more than %d to 1, as no sheet of days is; save it anew or send a .csv.", mostRatio)
+			return tooLarge("The workbook is packed more than %d to 1, as no sheet is; save it anew or send a .csv.", mostRatio)
 		}
 	}
 	return nil

@@ -81,6 +81,18 @@ func hostileVerbs(l ledger, people map[string]string, proposal string) (out []st
 	add(tried("award", models.NewAward{Organization: l.organization(), Purpose: "Travel", Pool: "research", Decision: "D-2024-001", AwardedWritten: "2024-08", Evidence: "page", Amount: "1",
 		Currency: "USD", Starts: "2024-09-01", Ends: "2024-12-01", On: "2024-08-14", Cite: cite}, func(n models.NewAward) error { return second(s.AddAward(ctx, keeper, n)) }))
 	add(tried("recorded award", models.NewAward{Organization: l.organization(), Purpose: "Travel", Currency: "USD", On: "2024-08-14"}, func(n models.NewAward) error { return second(s.AddAward(ctx, keeper, n)) }))
+	add(tried("authority limit", models.NewAuthorityLimit{Subject: "award", Body: "GB", Office: "chair", Pool: "research", Currency: "USD", UpTo: "1", PerYear: "9", From: "2024-01-01",
+		Section: "7", Sentence: "s", Decision: "D-2024-001", Cite: cite}, func(n models.NewAuthorityLimit) error { return second(s.AddAuthorityLimit(ctx, keeper, n)) }))
+	direct := models.NewDirectAward{Kind: "travel", Person: people["gregg"], Purpose: "Travel", Pool: "research", Amount: "1", Currency: "USD", Starts: "2024-09-01", Ends: "2024-09-02", On: "2024-08-14", Evidence: "e"}
+	add(tried("direct award", direct, func(n models.NewDirectAward) error { return second(s.AskAward(ctx, keeper, n)) }))
+	asked := made[models.Award](l.t, "direct award")(s.AskAward(ctx, keeper, direct))
+	add(tried("approval", models.NewAwardApproval{Decision: "D-2024-001", On: "2024-08-15"}, func(n models.NewAwardApproval) error {
+		return second(s.ApproveAward(ctx, storetest.Treasurer, asked.Code, n))
+	}))
+	add(tried("decline", models.NewAwardEnd{Why: "w", On: "2024-08-15"}, func(n models.NewAwardEnd) error {
+		return second(s.DeclineAward(ctx, storetest.Treasurer, asked.Code, n))
+	}))
+	add(tried("receipt", models.NewAwardReceipt{Reference: "r", Name: "n.pdf", Content: []byte("x")}, func(n models.NewAwardReceipt) error { return second(s.AddAwardReceipt(ctx, keeper, asked.Code, n)) }))
 	add(tried("body", models.NewBody{Code: "XX", Name: "X", Kind: "committee"}, func(n models.NewBody) error { return second(s.AddBody(ctx, keeper, n)) }))
 	add(tried("charter", models.NewCharterRule{Body: "BSC", Key: "other", Section: "1", Sentence: "A rule.", Params: `{"a":"b"}`, From: "2024-01-01"},
 		func(n models.NewCharterRule) error { return second(s.AddCharterRule(ctx, keeper, n)) }))
@@ -129,6 +141,19 @@ func hostileVerbs(l ledger, people map[string]string, proposal string) (out []st
 		}
 		return err
 	}))
+	return append(out, hostileScenarios(l, proposal, c.code)...)
+}
+
+// hostileScenarios tries what is tried in a scenario, step by step of every kind; too many steps are refused like any other input.
+func hostileScenarios(l ledger, proposal, sow string) (out []string) {
+	ctx, s, keeper := context.Background(), l.Store, storetest.Keeper
+	out = append(out, tried("scenario", models.NewScenario{Name: "What if", Purpose: "p"}, func(n models.NewScenario) error { return second(s.MakeScenario(ctx, keeper, n)) })...)
+	for _, step := range []models.NewStep{{Verb: "move", From: "research", To: "contract", Amount: "1"}, {Verb: "set-budget", Pool: "research", Amount: "9", FiscalYear: "FY2024"},
+		{Verb: "carry-over", Pool: "research", Amount: "1", FiscalYear: "FY2024", ToYear: "FY2025"}, {Verb: "lapse", Pool: "contract", Amount: "1"},
+		{Verb: "fund", Proposal: proposal, Amount: "1", Pool: "research"}, {Verb: "raise-ceiling", SOW: sow, Days: "1", Amount: "1", Currency: "USD"}} {
+		sc := made[models.Scenario](l.t, "scenario")(s.MakeScenario(ctx, keeper, models.NewScenario{Name: "Step " + step.Verb}))
+		out = append(out, tried("step "+step.Verb, step, func(n models.NewStep) error { return second(s.AddScenarioStep(ctx, keeper, sc.Code, n, 0)) })...)
+	}
 	return out
 }
 
@@ -139,7 +164,8 @@ func hostileReads(s *store.Store, v models.Viewer) (out []string) {
 		page, day := models.Page{Cursor: text}, models.Date("2024-10-31")
 		for n, err := range []error{second(s.Round(ctx, v, text)), second(s.Proposal(ctx, v, text)), second(s.Result(ctx, v, text)), second(s.MyBallot(ctx, v, text)), second(s.Motion(ctx, v, "MO-"+text)),
 			second(s.Meeting(ctx, v, text)), second(s.Body(ctx, v, text, day)), second(s.Decision(ctx, v, text)), second(s.Action(ctx, v, text)), second(s.SOW(ctx, v, text, day)), second(s.BurnDown(ctx, v, text, day)),
-			second(s.Pool(ctx, v, text, day)), second(s.PoolEntries(ctx, v, text, models.PoolEntryFilter{}, models.Page{})), second(s.Transaction(ctx, v, text)), second(s.Transfer(ctx, v, text)), second(s.Award(ctx, v, text)),
+			second(s.Pool(ctx, v, text, day)), second(s.PoolEntries(ctx, v, text, models.PoolEntryFilter{}, models.Page{})), second(s.Transaction(ctx, v, text)), second(s.Transfer(ctx, v, text)), second(s.Award(ctx, v, text)), second(s.AwardReceiptFile(ctx, v, text, 1)),
+			second(s.AuthorityLimits(ctx, v, models.AuthorityLimitFilter{On: day, Subject: text, Holder: text}, models.Page{})), second(s.Awards(ctx, v, models.AwardFilter{Kind: text}, models.Page{})),
 			second(s.Trace(ctx, v, text)), second(s.Trace(ctx, v, "days/"+text)), second(s.Trace(ctx, v, "PR-"+text)), second(s.Search(ctx, v, text)), second(s.Quarter(ctx, v, text, day)), second(s.Import(ctx, v, text)),
 			second(s.Rounds(ctx, v, models.RoundFilter{Text: text, Body: text, State: text}, models.Page{})), second(s.Proposals(ctx, v, models.ProposalFilter{Text: text, Round: text}, models.Page{})),
 			second(s.SOWs(ctx, v, models.SOWFilter{Text: text, Vendor: text, Champion: text}, models.Page{})), second(s.Days(ctx, v, models.DayFilter{Text: text, SOW: text}, models.Page{})),
