@@ -140,7 +140,7 @@ func (l ledger) sound() {
 			WHERE p.account_id = b.account_id AND p.fiscal_year_id = b.fiscal_year_id AND p.currency = b.currency)`,
 		"months are not the sum of their postings": `SELECT count(*) FROM balance_months m WHERE m.minor <> coalesce((SELECT sum(p.minor) FROM postings p
 			JOIN transactions t ON t.id = p.transaction_id WHERE p.account_id = m.account_id AND p.fiscal_year_id = m.fiscal_year_id
-			AND substr(t.effective_on, 1, 7) = m.month), 0)`,
+			AND p.currency = m.currency AND substr(t.effective_on, 1, 7) = m.month), 0)`,
 		"capped balances are below zero": `SELECT count(*) FROM balances b JOIN accounts a ON a.id = b.account_id
 			WHERE a.kind IN ('free', 'committed', 'paid') AND b.minor < 0`,
 	} {
