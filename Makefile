@@ -20,7 +20,10 @@ FUZZTIME ?= 10m
 BENCHCOUNT ?= 3
 BENCHTIME ?= 1s
 
-.PHONY: help run build demo test test-postgres e2e golden mutants fuzz bench lint fmt fmt-check vet staticcheck cover check contract clean
+# How long `make siege` lasts on each database.
+SIEGETIME ?= 60s
+
+.PHONY: help run build demo test test-postgres e2e golden mutants siege fuzz bench lint fmt fmt-check vet staticcheck cover check contract clean
 
 help: ## Print this list
 	@echo "Bursar: grants and statements of work of an open-source foundation."
@@ -67,17 +70,23 @@ vet:
 staticcheck:
 	go tool staticcheck $(LINTTAGS) ./...
 
-mutants: ## Put each deliberate fault of tally/testdata/mutants into a copy and see it caught by a test
+mutants: ## Put each deliberate fault of tally/ and store/testdata/mutants into a copy and see it caught by a test
 	@ci/mutants tally
+	@ci/withpostgres ci/mutants store
+
+siege: ## Besiege the bank over HTTP for SIEGETIME (default 60s) on each database: sixteen clients, a thousand reports, every sum the same
+	@BURSAR_SIEGE=$(SIEGETIME) ci/withpostgres go test -count=1 -run ABesiegedBank -v -timeout 30m ./handlers
 
 fuzz: ## Fuzz each target of tally/ for FUZZTIME (default 10m) in turn
 	@ci/fuzz $(FUZZTIME) ./tally ./tally/casefile
 
-bench: ## Measure, and print the table of docs/performance.md (out/bench.txt keeps the raw figures)
+bench: ## Measure, and print the tables of docs/performance.md (out/bench*.txt keep the raw figures)
 	@mkdir -p out bin
 	@go build -o bin/benchsum ./ci/benchsum
 	@go test -run '^$$' -bench . -count $(BENCHCOUNT) -benchtime $(BENCHTIME) ./tally/... | tee out/bench.txt
 	@bin/benchsum ci/bench-tally.txt <out/bench.txt
+	@ci/withpostgres go test -run '^$$' -bench 'LongLedger|Journal' -count $(BENCHCOUNT) -benchtime $(BENCHTIME) -timeout 60m ./store ./journal | tee out/bench-ledger.txt
+	@bin/benchsum ci/bench-ledger.txt <out/bench-ledger.txt
 
 cover: ## Run the tests and say how much of the code they reach (out/cover.html)
 	@mkdir -p out

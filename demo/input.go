@@ -38,7 +38,8 @@ var inputs = map[Verb]func() any{
 	"set day rates": of[models.NewDayRate], "log days": of[models.NewDayEntry], "approve days": of[DayApproval], "reverse days": of[DayReversal],
 	"record statements": of[models.NewStatement], "appropriate": of[models.NewAppropriation], "commit": of[models.NewCommitment],
 	"pay": of[models.NewPayment], "release": of[models.NewRelease], "carry over": of[models.NewCarryOver], "lapse": of[models.NewLapse],
-	"ask transfer": of[models.NewTransfer], "rule transfer": of[models.NewTransferRuling],
+	"ask transfer": of[models.NewTransfer], "rule transfer": of[models.NewTransferRuling], "add fee rules": of[models.NewFeeRule], "record income": of[models.NewIncome],
+	"enter exchange rates": of[models.NewExchangeRate], "add limits of authority": of[models.NewAuthorityLimit], "begin scenarios": of[models.NewScenario], "try steps": of[models.NewStep],
 }
 
 func of[T any]() any { return new(T) }
@@ -94,6 +95,11 @@ func (t *teller) set(field reflect.Value, column, cell string) error {
 		}
 		*into = new(int64)
 		return whole(*into, cell)
+	case *[]models.NewFeeBracket:
+		for _, part := range split(cell) {
+			up, percent, _ := strings.Cut(part, " ")
+			*into = append(*into, models.NewFeeBracket{UpTo: strings.TrimPrefix(up, "above"), Percent: percent})
+		}
 	case *[]models.NewAttendance:
 		return t.attendance(into, cell)
 	case *models.Cite:

@@ -17,7 +17,7 @@ import (
 // The bounds of a walk: each kind of page is opened so many times by each role, and so many addresses are asked for in all.
 const (
 	eachKind  = 3
-	mostAsked = 300
+	mostAsked = 500
 	mostBytes = 60_000
 )
 

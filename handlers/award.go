@@ -18,7 +18,7 @@ func (h *Server) awards(c echo.Context, v models.Viewer) error {
 	}
 	ctx := c.Request().Context()
 	list, err := h.store.Awards(ctx, v, models.AwardFilter{Pool: c.QueryParam("pool"), Organization: c.QueryParam("organization"), Round: c.QueryParam("round"),
-		State: c.QueryParam("state"), Text: c.QueryParam("text"), AsOf: asOf}, page)
+		State: c.QueryParam("state"), Kind: c.QueryParam("kind"), Text: c.QueryParam("text"), AsOf: asOf}, page)
 	if err != nil {
 		return err
 	}
@@ -30,7 +30,7 @@ func (h *Server) awards(c echo.Context, v models.Viewer) error {
 }
 
 func (h *Server) award(c echo.Context, v models.Viewer) error {
-	p, err := h.awardPage(c, v, web.Try{})
+	p, err := h.awardPage(c, v, filledIn(c, "payment"))
 	if err != nil {
 		return err
 	}
@@ -41,6 +41,9 @@ func (h *Server) awardPage(c echo.Context, v models.Viewer, try web.Try) (web.Pa
 	w, err := h.store.Award(c.Request().Context(), v, c.Param("code"))
 	if err != nil {
 		return nil, err
+	}
+	if w.Kind.Direct() {
+		return web.NewDirectAwardPage(h.frame(c, w.Code+", "+w.Purpose, "grants"), v, w, try), nil
 	}
 	return web.NewAwardPage(h.frame(c, w.Code+", "+w.Purpose, "grants"), v, w, try), nil
 }
@@ -87,7 +90,12 @@ type redraw func(echo.Context, models.Viewer, web.Try) (web.Page, error)
 
 // payFor records a payment for the award or statement of work that the address names.
 func (h *Server) payFor(c echo.Context, v models.Viewer, back string, page redraw) error {
-	t, err := h.store.RecordPayment(c.Request().Context(), v, models.NewPayment{For: c.Param("code"), Amount: withoutCommas(c.FormValue("amount")), On: c.FormValue("on"), Text: c.FormValue("text")})
+	n := models.NewPayment{For: c.Param("code"), Amount: withoutCommas(c.FormValue("amount")), On: c.FormValue("on"), Text: c.FormValue("text"),
+		PoolAmount: withoutCommas(c.FormValue("pool_amount")), Last: c.FormValue("last") != ""}
+	if shown, err := h.showForeign(c, v, n, page); shown || err != nil {
+		return err
+	}
+	t, err := h.store.RecordPayment(c.Request().Context(), v, n)
 	if err != nil {
 		return h.again(c, "payment", err, func(t web.Try) (web.Page, error) { return page(c, v, t) })
 	}

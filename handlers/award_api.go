@@ -14,9 +14,9 @@ type Award struct {
 	Proposal     *string     `json:"proposal"`
 	Pool         *string     `json:"pool"`
 	Decision     *string     `json:"decision" doc:"null where the record does not show the decision"`
-	State        string      `json:"state" doc:"decided, or recorded where it is known from elsewhere only"`
+	State        string      `json:"state" doc:"decided, or recorded where it is known from elsewhere only; a direct award is requested, approved, paid, returned, declined or withdrawn"`
 	Awarded      *string     `json:"awarded" doc:"as its evidence says it: 2024-08 where only the month is known"`
-	AwardedOn    string      `json:"awarded_on"`
+	AwardedOn    string      `json:"awarded_on" doc:"of a direct award the day on which it was asked for; ruled_on is the day of its approval"`
 	Evidence     *string     `json:"evidence"`
 	Amount       *Money      `json:"amount" doc:"null where it is not known"`
 	Paid         *Money      `json:"paid" doc:"null where no money is posted for it"`
@@ -26,6 +26,17 @@ type Award struct {
 	Version      int64       `json:"version"`
 	Terms        []AwardTerm `json:"terms,omitempty" doc:"the agreement, then its amendments; of one award only"`
 	Source       *Place      `json:"source" doc:"of one award only"`
+
+	Kind          string  `json:"kind" doc:"grant; or travel, mentorship, sponsorship, audit, other: asked for directly, without a round"`
+	Person        *string `json:"person" doc:"who receives it, where it is a person"`
+	AskedBy       *string `json:"asked_by"`
+	AskedOn       *string `json:"asked_on"`
+	RuledBy       *string `json:"ruled_by" doc:"who approved, declined or withdrew it"`
+	RuledOn       *string `json:"ruled_on"`
+	RuledWhy      *string `json:"ruled_why"`
+	Limit         *string `json:"limit" doc:"the limit of authority by which it was approved"`
+	PoolPaid      *Money  `json:"paid_in_pool" doc:"paid as the pool counts it; null where that is the award's own currency"`
+	PoolCommitted *Money  `json:"committed_in_pool" doc:"committed as the pool counts it; null where that is the award's own currency"`
 }
 
 func (a Award) version() int64 { return a.Version }
@@ -43,9 +54,14 @@ type AwardTerm struct {
 func showAward(l models.AwardLine) Award {
 	a := Award{Code: l.Code, Purpose: l.Purpose, Organization: textOrNull(l.Organization), Proposal: textOrNull(l.Proposal), Pool: textOrNull(l.Pool), Decision: textOrNull(l.Decision),
 		State: string(l.State), Awarded: textOrNull(l.AwardedWritten), AwardedOn: string(l.AwardedOn), Evidence: textOrNull(l.Evidence), Amount: moneyOrNull(l.AmountMinor, l.Currency),
-		Starts: textOrNull(l.StartsOn), Ends: textOrNull(l.EndsOn), Version: l.Version}
-	if l.Pool != "" && l.State == models.AwardDecided {
+		Starts: textOrNull(l.StartsOn), Ends: textOrNull(l.EndsOn), Version: l.Version,
+		Kind: string(l.Kind), Person: textOrNull(l.Person), AskedBy: textOrNull(l.AskedBy), AskedOn: textOrNull(l.AskedOn), RuledBy: textOrNull(l.RuledBy),
+		RuledOn: textOrNull(l.RuledOn), RuledWhy: textOrNull(l.RuledWhy), Limit: textOrNull(l.AuthorityLimit)}
+	if l.Pool != "" && (l.State.Promised() || l.Kind.Direct()) {
 		a.Paid, a.Committed = moneyOrNull(&l.PaidMinor, l.Currency), moneyOrNull(&l.CommittedMinor, l.Currency)
+	}
+	if l.Foreign() && a.Paid != nil {
+		a.PoolPaid, a.PoolCommitted = moneyOrNull(&l.PoolPaidMinor, l.PoolCurrency), moneyOrNull(&l.PoolCommittedMinor, l.PoolCurrency)
 	}
 	return a
 }
@@ -63,7 +79,7 @@ func showWholeAward(w models.WholeAward) Award {
 type AwardAdded struct {
 	Code     string  `json:"code"`
 	Purpose  string  `json:"purpose"`
-	State    string  `json:"state" doc:"decided, or recorded where no decision was named"`
+	State    string  `json:"state" doc:"decided, or recorded where no decision was named; requested for a direct award"`
 	Pool     *string `json:"pool"`
 	Decision *string `json:"decision"`
 	Amount   *Money  `json:"amount"`
@@ -77,11 +93,14 @@ type awardsIn struct {
 	Pool         string `query:"pool" maxLength:"60"`
 	Organization string `query:"organization" maxLength:"40"`
 	Round        string `query:"round" maxLength:"40"`
-	State        string `query:"state" enum:"decided,recorded"`
+	State        string `query:"state" enum:"decided,recorded,requested,approved,paid,returned,declined,withdrawn"`
+	Kind         string `query:"kind" enum:"grant,travel,mentorship,sponsorship,audit,other"`
 }
 
 type newAwardIn struct {
 	Body struct {
+		Kind         string `json:"kind,omitempty" maxLength:"40" doc:"travel, mentorship, sponsorship, audit or other asks for a direct award, which somebody else approves; left out or grant puts a grant on record"`
+		Person       string `json:"person,omitempty" maxLength:"40" doc:"who receives a direct award, or the organization"`
 		Purpose      string `json:"purpose,omitempty" maxLength:"2000"`
 		Proposal     string `json:"proposal,omitempty" maxLength:"40"`
 		Organization string `json:"organization,omitempty" maxLength:"40" doc:"who receives it; the proposal's where none is given"`
@@ -102,6 +121,9 @@ type newPaymentIn struct {
 		Amount Money  `json:"amount"`
 		On     string `json:"on,omitempty" maxLength:"40" doc:"today where none is given"`
 		Text   string `json:"text,omitempty" maxLength:"2000"`
+		Last   bool   `json:"last,omitempty" doc:"nothing more will be paid: the rest of what is committed is released in the same breath"`
+
+		PoolAmount *Money `json:"pool_amount,omitempty" doc:"what the bank took, in the pool's currency, where the amount is in another; by the rate of the day where none is given"`
 	}
 }
 
@@ -125,13 +147,13 @@ func (h *Server) awardAPI() {
 		if err != nil {
 			return models.List[models.AwardLine]{}, err
 		}
-		return h.store.Awards(ctx, v, models.AwardFilter{Pool: in.Pool, Organization: in.Organization, Round: in.Round, State: in.State, Text: in.Text, AsOf: asOf}, in.page())
+		return h.store.Awards(ctx, v, models.AwardFilter{Pool: in.Pool, Organization: in.Organization, Round: in.Round, State: in.State, Kind: in.Kind, Text: in.Text, AsOf: asOf}, in.page())
 	}, showAward)
 	one(h, "/awards/{code}", models.ReadPortfolio, "One award with its terms", func(ctx context.Context, v models.Viewer, in *CodeIn) (Award, error) {
 		w, err := h.store.Award(ctx, v, in.Code)
 		return showWholeAward(w), err
 	})
-	createFor(h, "/awards", models.PostMoney, "Put an award on record", h.addAwardIn, func(in *newAwardIn, a models.Award) AwardAdded {
+	createFor(h, "/awards", models.AskAward, "Put an award on record, or ask for a direct one", h.addAwardIn, func(in *newAwardIn, a models.Award) AwardAdded {
 		out := AwardAdded{Code: a.Code, Purpose: a.Purpose, State: string(a.State), Pool: textOrNull(in.Body.Pool), Decision: textOrNull(in.Body.Decision), Version: a.Version}
 		if in.Body.Amount != nil {
 			m := moneyAgain(*in.Body.Amount)
@@ -143,6 +165,9 @@ func (h *Server) awardAPI() {
 }
 
 func (h *Server) addAwardIn(ctx context.Context, v models.Viewer, in *newAwardIn) (models.Award, error) {
+	if in.direct() {
+		return h.askDirect(ctx, v, in)
+	}
 	b := in.Body
 	n := models.NewAward{Proposal: b.Proposal, Organization: b.Organization, Purpose: b.Purpose, Pool: b.Pool, Decision: b.Decision, AwardedWritten: b.Awarded, Evidence: b.Evidence,
 		Starts: b.Starts, Ends: b.Ends, On: b.On}
@@ -173,13 +198,13 @@ func (h *Server) paymentAPI(path, what string, currency func(context.Context, mo
 		if err = models.Collect(err, sameCurrency(in.Body.Amount, kept)); err != nil {
 			return models.Transaction{}, err
 		}
-		return h.store.RecordPayment(ctx, v, models.NewPayment{For: in.Code, Amount: in.Body.Amount.Amount, On: in.Body.On, Text: in.Body.Text})
+		return h.recordPaymentIn(ctx, v, in)
 	}, func(in *newPaymentIn, t models.Transaction) Posted { return posted(t, in.Body.Amount, in.Code) })
 	createFor(h, path+"/releases", models.PostMoney, "Release what is committed for "+what+" and will not be paid", func(ctx context.Context, v models.Viewer, in *newReleaseIn) (models.Transaction, error) {
 		kept, err := currency(ctx, v, in.Code)
 		if err = models.Collect(err, sameCurrency(in.Body.Amount, kept)); err != nil {
 			return models.Transaction{}, err
 		}
-		return h.store.ReleaseCommitment(ctx, v, models.NewRelease{For: in.Code, Amount: in.Body.Amount.Amount, On: in.Body.On, Why: in.Body.Why})
+		return h.store.ReleaseCommitment(ctx, v, models.NewRelease{For: in.Code, Amount: in.Body.Amount.Amount, Currency: in.Body.Amount.Currency, On: in.Body.On, Why: in.Body.Why})
 	}, func(in *newReleaseIn, t models.Transaction) Posted { return posted(t, in.Body.Amount, in.Code) })
 }

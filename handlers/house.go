@@ -41,7 +41,7 @@ func houseNote(f models.HouseSign) string {
 	if f.Foundation.Name == "" {
 		return "This portfolio has no foundation yet; the programme manager names it under Money, Foundation."
 	}
-	money := "all money in " + string(f.Foundation.Currency)
+	money := "reports in " + string(f.Foundation.Currency)
 	if f.Year == nil {
 		return money
 	}

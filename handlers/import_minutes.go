@@ -73,14 +73,20 @@ func (h *Server) reviewPage(c echo.Context, v models.Viewer, try web.Try) (web.P
 	if err != nil {
 		return nil, err
 	}
+	if imp.Kind == "ledger" {
+		return h.ledgerPage(c, v, try)
+	}
 	meetings, err := imp.Meetings()
 	part, _ := strconv.Atoi(c.QueryParam("part")) // what is no number is the first part
 	return web.NewImportReviewPage(h.frame(c, imp.Code+", "+string(imp.State), "meetings"), web.ImportReview{Viewer: v, Import: imp, Meetings: meetings, Part: part, Try: try}), err
 }
 
 func (h *Server) confirmMinutes(c echo.Context, v models.Viewer) error {
-	right, err := h.sentDates(c, v)
 	code := c.Param("code")
+	if journal, err := h.isLedger(c, v); err != nil || journal {
+		return h.confirmLedger(c, v, err)
+	}
+	right, err := h.sentDates(c, v)
 	if err == nil {
 		_, err = h.store.ConfirmMinutes(c.Request().Context(), v, code, right)
 	}

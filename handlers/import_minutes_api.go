@@ -110,6 +110,7 @@ type confirmationIn struct {
 	ImportIn
 	Body struct {
 		Dates map[string]string `json:"dates,omitempty" doc:"the right date of a meeting by its number, such as {\"48\":\"2024-02-21\"}"`
+		Map   string            `json:"map,omitempty" maxLength:"1048576" doc:"of a journal: how its accounts and signs are read, line by line; what was said before where left out"`
 	}
 }
 
@@ -129,6 +130,13 @@ func (h *Server) importMinutesAPI() {
 		return h.store.ReadMinutes(ctx, v, in.RawBody.Data().Of, name, text)
 	}, showKeptImport)
 	create(h, "/imports/{id}/confirmation", models.KeepRecords, "Apply what was read to the record", func(ctx context.Context, v models.Viewer, in *confirmationIn) (models.Import, error) {
+		imp, err := h.store.Import(ctx, v, in.ID)
+		if err != nil {
+			return models.Import{}, err
+		}
+		if imp.Kind == "ledger" {
+			return h.confirmJournal(ctx, v, in.ID, in.Body.Map)
+		}
 		right, err := corrections(in.Body.Dates)
 		if err != nil {
 			return models.Import{}, err

@@ -16,6 +16,8 @@ func (h *Server) moneyPages() {
 	h.page("GET", "/money", models.ReadPortfolio, h.money)
 	h.page("GET", "/money/years", models.ReadPortfolio, h.years)
 	h.page("POST", "/money/years", models.KeepRecords, h.addYear)
+	h.ratePages()
+	h.yearPages()
 	h.page("GET", "/settings/foundation", models.KeepRecords, h.foundation)
 	h.page("POST", "/settings/foundation", models.KeepRecords, h.setFoundation)
 
@@ -33,6 +35,8 @@ func (h *Server) moneyPages() {
 	h.page("GET", "/transactions/{code}", models.ReadPortfolio, h.transaction)
 	h.page("POST", "/transactions/{code}/reversal", models.PostMoney, h.reverseTransaction)
 
+	h.incomePages()
+
 	h.page("GET", "/awards", models.ReadPortfolio, h.awards)
 	h.page("GET", "/awards/new", models.PostMoney, h.newAward)
 	h.page("POST", "/awards", models.PostMoney, h.addAward)
@@ -44,6 +48,8 @@ func (h *Server) moneyPages() {
 	h.page("POST", "/sows/{code}/payments", models.PostMoney, h.paySOW)
 	h.page("POST", "/sows/{code}/releases", models.PostMoney, h.releaseSOW)
 
+	h.ledgerPages()
+
 	h.page("GET", "/trace/{ref}", models.ReadWork, h.trace)
 	h.page("GET", "/trace/days/{id}", models.ReadWork, h.traceDays)
 	h.page("GET", "/trace/statements/{id}", models.ReadWork, h.traceStatement)
@@ -54,11 +60,17 @@ func (h *Server) moneyPages() {
 // moneyAPIs are the same records for programs.
 func (h *Server) moneyAPIs() {
 	h.fiscalYearAPI()
+	h.rateAPI()
+	h.budgetAPI()
+	h.closingAPI()
 	h.poolAPI()
 	h.transferAPI()
 	h.transactionAPI()
+	h.incomeAPI()
+	h.fundsAPI()
 	h.awardAPI()
 	h.sowMoneyAPI()
+	h.ledgerAPI()
 	h.traceAPI()
 	h.searchAPI()
 	h.auditAPI()
@@ -85,6 +97,9 @@ func (h *Server) moneyView(c echo.Context, v models.Viewer, day models.Date) (m 
 	}
 	if len(m.Pools) == 0 {
 		return h.withoutPools(c, v, m)
+	}
+	if m.Together, err = h.store.PoolsTogether(ctx, v, m.Pools, day); err != nil {
+		return m, err
 	}
 	if m.Last, err = h.store.Transactions(ctx, v, models.TransactionFilter{To: day}, models.Page{Limit: lastEntries}); err != nil || day != h.today() {
 		return m, err

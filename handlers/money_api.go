@@ -18,7 +18,7 @@ func posted(t models.Transaction, sent Money, subject string) Posted {
 
 // moneyAgain is an amount that was taken, written as money always leaves the API: with the currency's decimals.
 func moneyAgain(sent Money) Money {
-	m, err := models.ParseMoney("amount", sent.Amount, models.Currency(sent.Currency))
+	m, err := models.ParseAmount("amount", sent.Amount, models.Currency(sent.Currency))
 	if err != nil {
 		return sent
 	}
@@ -27,7 +27,7 @@ func moneyAgain(sent Money) Money {
 
 // sameCurrency refuses an amount that names another currency than the one the record is kept in.
 func sameCurrency(m Money, kept models.Currency) error {
-	if err := models.Currency(m.Currency).Check("currency"); err != nil || kept == "" {
+	if err := models.Currency(m.Currency).CheckUnit("currency"); err != nil || kept == "" {
 		return err
 	}
 	return models.Pool{Name: "This", Currency: kept}.Same(models.Currency(m.Currency))

@@ -8,7 +8,7 @@ import (
 )
 
 func (h *Server) sowMoney(c echo.Context, v models.Viewer) error {
-	p, err := h.sowMoneyPage(c, v, web.Try{})
+	p, err := h.sowMoneyPage(c, v, filledIn(c, "payment"))
 	if err != nil {
 		return err
 	}
@@ -22,6 +22,9 @@ func (h *Server) sowMoneyPage(c echo.Context, v models.Viewer, try web.Try) (web
 	if err != nil {
 		return nil, err
 	}
+	if sow.Promise, err = h.store.Promise(ctx, v, code); err != nil {
+		return nil, err
+	}
 	entries, err := h.store.Transactions(ctx, v, models.TransactionFilter{SOW: code}, models.Page{Limit: models.MostRows})
 	if err != nil {
 		return nil, err
@@ -31,7 +34,7 @@ func (h *Server) sowMoneyPage(c echo.Context, v models.Viewer, try web.Try) (web
 
 func (h *Server) commitSOW(c echo.Context, v models.Viewer) error {
 	t, err := h.store.CommitSOW(c.Request().Context(), v, models.NewCommitment{SOW: c.Param("code"), Amount: withoutCommas(c.FormValue("amount")), On: c.FormValue("on"),
-		Decision: c.FormValue("decision"), Text: c.FormValue("text")})
+		Decision: c.FormValue("decision"), Text: c.FormValue("text"), Currency: c.FormValue("currency")})
 	if err != nil {
 		return h.again(c, "commitment", err, func(t web.Try) (web.Page, error) { return h.sowMoneyPage(c, v, t) })
 	}

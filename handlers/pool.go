@@ -70,7 +70,8 @@ func (h *Server) newPoolPage(c echo.Context, v models.Viewer, try web.Try) (web.
 
 func (h *Server) addPool(c echo.Context, v models.Viewer) error {
 	p, err := h.store.AddPool(c.Request().Context(), v, models.NewPool{Code: c.FormValue("code"), Name: c.FormValue("name"), Currency: c.FormValue("currency"),
-		Purpose: c.FormValue("purpose"), Restriction: c.FormValue("restriction"), CarryOver: c.FormValue("carry_over")})
+		Purpose: c.FormValue("purpose"), Restriction: c.FormValue("restriction"), CarryOver: c.FormValue("carry_over"),
+		RestrictionKind: c.FormValue("restriction_kind"), CarryCap: withoutCommas(c.FormValue("carry_cap")), ActiveFrom: c.FormValue("active_from"), ActiveTo: c.FormValue("active_to")})
 	if err != nil {
 		return h.again(c, "pool", err, func(t web.Try) (web.Page, error) { return h.newPoolPage(c, v, t) })
 	}

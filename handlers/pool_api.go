@@ -13,7 +13,7 @@ type Pool struct {
 	Currency        string  `json:"currency"`
 	Purpose         *string `json:"purpose"`
 	Restriction     *string `json:"restriction"`
-	CarryOver       string  `json:"carry_over" doc:"lapse or carry"`
+	CarryOver       string  `json:"carry_over" doc:"lapse, carry, cap or ask"`
 	Active          bool    `json:"active"`
 	AsOf            string  `json:"as_of"`
 	FiscalYear      *string `json:"fiscal_year" doc:"the year that had begun by that day"`
@@ -25,6 +25,10 @@ type Pool struct {
 	FreeAfterAdvice Money   `json:"free_after_advice"`
 	UsedPercent     string  `json:"used_percent"`
 	Short           bool    `json:"short"`
+	RestrictionKind string  `json:"restriction_kind" doc:"restricted, designated or unrestricted"`
+	CarryCap        *Money  `json:"carry_cap" doc:"the most that is carried, where the rule is cap"`
+	ActiveFrom      *string `json:"active_from"`
+	ActiveTo        *string `json:"active_to" doc:"inclusive"`
 	Version         int64   `json:"version"`
 }
 
@@ -34,7 +38,8 @@ func showPool(s models.PoolState) Pool {
 	money := func(m models.Money) Money { return moneyOf(m.Minor, m.Currency) }
 	p := s.Pool
 	return Pool{p.Code, p.Name, string(p.Currency), textOrNull(p.Purpose), textOrNull(p.Restriction), string(p.CarryOver), p.Active == 1, string(s.AsOf), textOrNull(s.FiscalYear),
-		money(s.Budget), money(s.Paid), money(s.Committed), money(s.Free), money(s.Recommended), money(s.FreeAfterAdvice), s.Used.String(), s.Short, p.Version}
+		money(s.Budget), money(s.Paid), money(s.Committed), money(s.Free), money(s.Recommended), money(s.FreeAfterAdvice), s.Used.String(), s.Short,
+		string(p.RestrictionKind), moneyOrNull(p.CarryCapMinor, p.Currency), textOrNull(p.ActiveFrom), textOrNull(p.ActiveTo), p.Version}
 }
 
 // PoolEntry is one line of a pool's ledger, with the balances of its fiscal year after it.
@@ -89,7 +94,12 @@ type newPoolIn struct {
 		Currency    string `json:"currency,omitempty" maxLength:"10"`
 		Purpose     string `json:"purpose,omitempty" maxLength:"4000"`
 		Restriction string `json:"restriction,omitempty" maxLength:"4000"`
-		CarryOver   string `json:"carry_over,omitempty" maxLength:"20" doc:"lapse (the default) or carry"`
+		CarryOver   string `json:"carry_over,omitempty" maxLength:"20" doc:"lapse (the default), carry, cap or ask"`
+
+		RestrictionKind string `json:"restriction_kind,omitempty" maxLength:"40" doc:"restricted, designated or unrestricted; where none is given, words of a restriction make it restricted"`
+		CarryCap        string `json:"carry_cap,omitempty" maxLength:"40" doc:"with the rule cap: the most that is carried, in the pool's currency"`
+		ActiveFrom      string `json:"active_from,omitempty" maxLength:"40"`
+		ActiveTo        string `json:"active_to,omitempty" maxLength:"40" doc:"inclusive"`
 	}
 }
 
@@ -137,8 +147,10 @@ func (h *Server) poolAPI() {
 	})
 	create(h, "/pools", models.KeepRecords, "Add a pool", func(ctx context.Context, v models.Viewer, in *newPoolIn) (models.Pool, error) {
 		b := in.Body
-		return h.store.AddPool(ctx, v, models.NewPool{Code: b.Code, Name: b.Name, Currency: b.Currency, Purpose: b.Purpose, Restriction: b.Restriction, CarryOver: b.CarryOver})
+		return h.store.AddPool(ctx, v, models.NewPool{Code: b.Code, Name: b.Name, Currency: b.Currency, Purpose: b.Purpose, Restriction: b.Restriction, CarryOver: b.CarryOver,
+			RestrictionKind: b.RestrictionKind, CarryCap: b.CarryCap, ActiveFrom: b.ActiveFrom, ActiveTo: b.ActiveTo})
 	}, h.showNewPool)
+	h.poolChangeAPI()
 	list(h, "/pools/{code}/entries", models.ReadPortfolio, "A pool's ledger with running balances", func(ctx context.Context, v models.Viewer, in *poolEntriesIn) (models.List[models.PoolEntry], error) {
 		from, to, err := daysAsked(in.From, in.To)
 		if err != nil {

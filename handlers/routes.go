@@ -28,7 +28,9 @@ func (h *Server) surface() {
 	h.dayPages()
 
 	h.moneyPages()
+	h.directAwardPages()
 	h.scenarioPages()
+	h.reconciliationPages()
 
 	h.quarterPages()
 	h.governance()
@@ -38,7 +40,10 @@ func (h *Server) surface() {
 
 	h.organizationAPI()
 	h.moneyAPIs()
+	h.directAwardAPI()
+	h.authorityAPI()
 	h.scenarioAPI()
+	h.reconciliationAPI()
 	h.sowAPI()
 	h.dayAPI()
 	h.dayImportAPI()

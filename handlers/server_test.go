@@ -30,8 +30,14 @@ type house struct {
 
 func newHouse(t *testing.T) *house {
 	t.Helper()
+	return newHouseOn(t, storetest.SQLite)
+}
+
+// newHouseOn is newHouse on a database of one's choice.
+func newHouseOn(t *testing.T, open func(testing.TB, *storetest.Clock) *store.Store) *house {
+	t.Helper()
 	h := &house{t: t, clock: storetest.NewClock("2024-10-31"), tokens: map[models.Role]string{}}
-	h.store = storetest.SQLite(t, h.clock)
+	h.store = open(t, h.clock)
 	var err error
 	if h.server, err = handlers.New(h.store, handlers.Config{Clock: h.clock.Now, Log: slog.New(slog.NewTextHandler(io.Discard, nil))}); err != nil {
 		t.Fatal(err)

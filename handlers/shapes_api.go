@@ -5,7 +5,7 @@ import "bursar/models"
 // Money is how an amount leaves and enters the API: always with the currency's decimals.
 type Money struct {
 	Amount   string `json:"amount" doc:"a decimal string such as 50000.00" maxLength:"30"`
-	Currency string `json:"currency" doc:"ISO 4217, such as USD" maxLength:"3"`
+	Currency string `json:"currency" doc:"ISO 4217, such as USD; of a pool of pieces, one piece such as pass" maxLength:"20"`
 }
 
 // moneyOf is a known amount.

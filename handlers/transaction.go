@@ -30,7 +30,7 @@ func (h *Server) transactions(c echo.Context, v models.Viewer) error {
 }
 
 func (h *Server) transaction(c echo.Context, v models.Viewer) error {
-	p, err := h.transactionPage(c, v, web.Try{})
+	p, err := h.transactionPage(c, v, filledIn(c, "reversal"))
 	if err != nil {
 		return err
 	}

@@ -13,6 +13,7 @@ type Posting struct {
 	Kind       string  `json:"kind"`
 	FiscalYear string  `json:"fiscal_year"`
 	Amount     Money   `json:"amount" doc:"into the account; with a minus out of it"`
+	Original   *Money  `json:"original" doc:"as it was agreed, where that is in another currency"`
 }
 
 // Transaction is a balanced movement of money in the API, with its causes.
@@ -35,15 +36,20 @@ type Transaction struct {
 	Reason     *string   `json:"reason"`
 	Source     *Place    `json:"source"`
 	Postings   []Posting `json:"postings"`
+
+	Original     *Money         `json:"original" doc:"as it was agreed, where that is in another currency"`
+	Rates        []ExchangeRate `json:"rates" doc:"by which it was exchanged, one after the other"`
+	Difference   *string        `json:"difference" doc:"the difference in exchange of this payment"`
+	DifferenceOf *string        `json:"difference_of" doc:"the payment that this difference in exchange belongs to"`
 }
 
 func showTransaction(w models.WholeTransaction) Transaction {
 	m := w.Moved()
 	t := Transaction{w.Code, string(w.EffectiveOn), string(w.Kind), w.Text, moneyOf(m.Minor, m.Currency), w.EnteredBy, string(w.At), textOrNull(w.Decision), textOrNull(w.Award),
 		textOrNull(w.SOW), textOrNull(w.Proposal), textOrNull(w.Transfer), textOrNull(w.Import), textOrNull(w.Reverses), textOrNull(w.ReversedBy), textOrNull(w.ReversalReason),
-		placeOrNull(w.Place), make([]Posting, 0, len(w.Postings))}
+		placeOrNull(w.Place), make([]Posting, 0, len(w.Postings)), originalOrNull(w.Original()), showLegs(w.Exchange), textOrNull(w.Difference), textOrNull(w.DifferenceOf)}
 	for _, p := range w.Postings {
-		t.Postings = append(t.Postings, Posting{p.Account, textOrNull(p.Pool), string(p.Kind), p.FiscalYear, moneyOf(p.Minor, p.Currency)})
+		t.Postings = append(t.Postings, Posting{p.Account, textOrNull(p.Pool), string(p.Kind), p.FiscalYear, moneyOf(p.Minor, p.Currency), originalOrNull(p.Original())})
 	}
 	return t
 }
@@ -65,12 +71,13 @@ type TransactionLine struct {
 	SOW        *string `json:"sow"`
 	ReversedBy *string `json:"reversed_by"`
 	EnteredBy  string  `json:"entered_by"`
+	Original   *Money  `json:"original" doc:"as it was agreed, where that is in another currency"`
 }
 
 func showTransactionLine(l models.TransactionLine) TransactionLine {
 	m := func(minor int64) Money { return moneyOf(minor, l.Currency) }
 	return TransactionLine{l.Code, string(l.EffectiveOn), string(l.Kind), l.Text, textOrNull(l.Pool), textOrNull(l.OtherPool), m(l.Minor), m(l.FreeMinor), m(l.CommittedMinor), m(l.PaidMinor),
-		textOrNull(l.Decision), textOrNull(l.Award), textOrNull(l.SOW), textOrNull(l.ReversedBy), l.EnteredBy}
+		textOrNull(l.Decision), textOrNull(l.Award), textOrNull(l.SOW), textOrNull(l.ReversedBy), l.EnteredBy, originalOrNull(l.Original())}
 }
 
 type transactionsIn struct {

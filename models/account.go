@@ -13,6 +13,8 @@ const (
 	AccountAppropriation AccountKind = "appropriation"
 	AccountIncome        AccountKind = "income"
 	AccountLapse         AccountKind = "lapse"
+	AccountFee           AccountKind = "fee"      // the host's, outside the pools
+	AccountFunds         AccountKind = "funds"    // what was raised: unpromised, promised and spent, outside the pools
 	AccountImported      AccountKind = "imported" // of another ledger, under its own name until it is mapped
 )
 

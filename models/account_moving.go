@@ -19,6 +19,7 @@ type NewAppropriation struct {
 // NewCommitment is money that the board promises for a statement of work, from the pool that the SOW draws on.
 type NewCommitment struct {
 	SOW, Amount, On, Decision, Text string
+	Currency                        string // of the amount; that of the terms, else the pool's, where none is given
 	Cite                            Cite
 }
 
@@ -30,12 +31,16 @@ type NewRecommended struct {
 // NewPayment is money paid for an award (G-…) or a statement of work (SOW-…), out of what is committed for it.
 type NewPayment struct {
 	For, Amount, On, Text string
+	Last                  bool   // nothing more will be paid: the rest is released in the same breath
+	Currency              string // of the amount; that of the promise where none is given
+	PoolAmount            string // what the bank took, in the pool's currency; by the day's rate where none is given
 	Cite                  Cite
 }
 
 // NewRelease frees money that is committed for an award or a statement of work and will not be paid.
 type NewRelease struct {
 	For, Amount, On, Why string
+	Currency             string // of the amount; that of the promise where none is given
 }
 
 // NewCarryOver takes free money of a pool from one fiscal year into the next, by decision of the board.
@@ -80,17 +85,19 @@ func (s Subject) NoPool() error {
 // OpenCommitment is what is committed for a subject in one fiscal year and not yet paid.
 type OpenCommitment struct {
 	FiscalYearID int64
-	Minor        int64
+	Minor        int64 // as the pool counts it
+	Original     int64 // as it was promised; the same where the promise is in the pool's currency
 }
 
-// Draw takes an amount out of what is committed for the subject, the oldest year first, or refuses more than there is.
+// Draw takes an amount out of what is committed for the subject, the oldest year first, or refuses more than there is. It is an amount of the
+// currency that was promised; what the pool counted goes with it in proportion, and the last of it takes all that is left.
 func (s Subject) Draw(asked Money, open []OpenCommitment) ([]OpenCommitment, error) {
 	var out []OpenCommitment
 	left, total := asked.Minor, int64(0)
 	for _, o := range open {
-		total += max(0, o.Minor)
-		if take := min(left, o.Minor); take > 0 {
-			out, left = append(out, OpenCommitment{o.FiscalYearID, take}), left-take
+		total += max(0, o.Original)
+		if take := min(left, o.Original); take > 0 {
+			out, left = append(out, OpenCommitment{o.FiscalYearID, DivideHalfEven(o.Minor, take, o.Original), take}), left-take
 		}
 	}
 	if left > 0 {
@@ -106,4 +113,15 @@ func (s Subject) Undrawn(m Money) error {
 		return nil
 	}
 	return Clash(ruleCommitted, "", "%s of what is committed for %s was paid or released already. Reverse that first.", Money{-m.Minor, m.Currency}, s.Code)
+}
+
+// Whole refuses an entry after which a promise and what the pool holds for it no longer end together.
+func (s Subject) Whole(left OpenCommitment, pool Currency) error {
+	switch {
+	case left.Minor < 0:
+		return s.Undrawn(Money{left.Minor, pool})
+	case left.Original < 0 || (left.Original == 0 && left.Minor != 0):
+		return Clash(ruleCommitted, "", "Some of what is committed for %s was paid or released already. Reverse that first.", s.Code)
+	}
+	return nil
 }

@@ -26,9 +26,9 @@ func TestACappedBalanceNeverFallsBelowZero(t *testing.T) {
 
 func TestMoneyIsDrawnFromTheOldestYearFirstAndNeverMoreThanThereIs(t *testing.T) {
 	s := Subject{Code: "G-2024-001"}
-	open := []OpenCommitment{{1, 100}, {2, 0}, {3, 50}}
+	open := []OpenCommitment{{1, 100, 100}, {2, 0, 0}, {3, 50, 50}}
 	drawn, err := s.Draw(Money{120, "USD"}, open)
-	if err != nil || len(drawn) != 2 || drawn[0] != (OpenCommitment{1, 100}) || drawn[1] != (OpenCommitment{3, 20}) {
+	if err != nil || len(drawn) != 2 || drawn[0] != (OpenCommitment{1, 100, 100}) || drawn[1] != (OpenCommitment{3, 20, 20}) {
 		t.Fatalf("%+v, %v", drawn, err)
 	}
 	if drawn, err = s.Draw(Money{150, "USD"}, open); err != nil || len(drawn) != 2 {

@@ -18,6 +18,18 @@ type Award struct {
 	AnchorID       *int64
 	Version        int64
 	Seq            int64
+
+	// Of a direct award, which is asked for and approved without a round.
+	Kind     AwardKind
+	PersonID *int64
+	AskedBy  string
+	AskedOn  Date
+	RuledBy  string // who approved, declined or withdrew it
+	RuledOn  Date
+	RuledWhy string
+	LimitID  *int64
+
+	LimitCode string `gorm:"-"` // of the limit by which it was just approved
 }
 
 // AwardTerm is what an award is for as of a day: the agreement first, then its amendments.
@@ -82,7 +94,7 @@ func (n NewAward) Check() (Award, AwardTerm, error) {
 	starts, errStarts := OptionalDate("starts", n.Starts)
 	ends, errEnds := OptionalDate("ends", n.Ends)
 	written, first, errWritten := checkWritten(n.AwardedWritten)
-	a := Award{Purpose: purpose, Evidence: evidence, AwardedWritten: written, State: AwardRecorded, Version: 1}
+	a := Award{Purpose: purpose, Evidence: evidence, AwardedWritten: written, State: AwardRecorded, Kind: AwardGrant, Version: 1}
 	t := AwardTerm{N: 1, StartsOn: starts, EndsOn: ends, EffectiveOn: on, Why: "agreement"}
 	if !t.EffectiveOn.Known() {
 		t.EffectiveOn = first
@@ -197,7 +209,39 @@ type AwardLine struct {
 	CommittedMinor   int64
 	StartsOn, EndsOn Date
 	Version          int64
+
+	Kind           AwardKind
+	Person         string
+	PersonName     string
+	AskedBy        string
+	AskedOn        Date
+	RuledBy        string
+	RuledOn        Date
+	RuledWhy       string
+	AuthorityLimit string // code of the limit it was approved by
+
+	PoolCurrency                      Currency // "" without a pool
+	PoolPaidMinor, PoolCommittedMinor int64    // paid and committed as the pool counts them
 }
+
+// ReceiverCode and ReceiverName are whoever receives it: the person, or the organization.
+func (l AwardLine) ReceiverCode() string {
+	if l.Person != "" {
+		return l.Person
+	}
+	return l.Organization
+}
+
+// ReceiverName is the name of whoever receives it.
+func (l AwardLine) ReceiverName() string {
+	if l.Person != "" {
+		return l.PersonName
+	}
+	return l.OrganizationName
+}
+
+// Foreign tells whether the award is in another currency than its pool's.
+func (l AwardLine) Foreign() bool { return l.PoolCurrency != "" && l.PoolCurrency != l.Currency }
 
 // Amount is what was awarded, nil where it is not known.
 func (l AwardLine) Amount() *Money {
@@ -215,15 +259,19 @@ func (l AwardLine) Committed() Money { return Money{l.CommittedMinor, l.Currency
 
 // Decided is the decision's code, or says that the record does not show it.
 func (l AwardLine) Decided() string {
-	if l.Decision == "" {
-		return NotShown
+	switch {
+	case l.Decision != "":
+		return l.Decision
+	case l.Kind.Direct():
+		return l.AuthorityLimit
 	}
-	return l.Decision
+	return NotShown
 }
 
 // AwardFilter narrows the awards.
 type AwardFilter struct {
 	Pool, Organization, Round, State, Text string
+	Kind                                   string
 	AsOf                                   Date // paid and committed on or before the day; unknown: all
 }
 
@@ -233,4 +281,7 @@ type WholeAward struct {
 	Terms        []AwardTerm
 	Transactions []TransactionLine
 	Place        *Place
+
+	Receipts []AwardReceiptLine
+	Leave    LeaveView // of a direct award that is asked for, to whoever may rule on it
 }

@@ -23,6 +23,11 @@ const (
 	KindTransaction  Kind = "T"
 	KindImport       Kind = "I"
 	KindScenario     Kind = "SC"
+	KindAuthority    Kind = "AL"
+	KindIncome       Kind = "IN"
+	KindRate         Kind = "FX"
+
+	KindReconciliation Kind = "RC"
 )
 
 // form is how a kind's number is written and whether it starts anew each year.
@@ -33,7 +38,12 @@ var form = map[Kind]struct {
 	KindPerson: {"P-%04d", false}, KindOrganization: {"ORG-%04d", false}, KindTransaction: {"T-%06d", false}, KindImport: {"I-%04d", false},
 	KindMotion: {"MO-%d-%03d", true}, KindDecision: {"D-%d-%03d", true}, KindAction: {"A-%d-%03d", true}, KindRound: {"R-%d-%d", true},
 	KindProposal: {"PR-%d-%03d", true}, KindAward: {"G-%d-%03d", true}, KindSOW: {"SOW-%d-%03d", true}, KindTransfer: {"TR-%d-%03d", true},
-	KindScenario: {"SC-%d-%03d", true},
+	KindScenario:  {"SC-%d-%03d", true},
+	KindIncome:    {"IN-%d-%03d", true},
+	KindAuthority: {"AL-%03d", false},
+	KindRate:      {"FX-%04d", false},
+
+	KindReconciliation: {"RC-%d-%03d", true},
 }
 
 // Scope is what a kind's numbers run within: the year of its day, or everything.

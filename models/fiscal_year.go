@@ -60,6 +60,10 @@ func (y FiscalYear) Holds(d Date) bool { return d >= y.FirstOn && d <= y.LastOn 
 // Beside refuses a year that shares a day with one on record.
 func (y FiscalYear) Beside(others []FiscalYear) error {
 	for _, o := range others {
+		if y.Code == o.Code && (y.FirstOn > o.LastOn || o.FirstOn > y.LastOn) {
+			return Clash(ruleYearCode, "code", "%s is on record already, from %s to %s. Two years that begin in one calendar year cannot share a name: let one of them be longer, up to eighteen months.",
+				o.Code, o.FirstOn.Long(), o.LastOn.Long())
+		}
 		if y.FirstOn <= o.LastOn && o.FirstOn <= y.LastOn {
 			return Clash(ruleYearOverlap, "first", "%s to %s overlaps %s, which runs from %s to %s. Begin the day after it ends.",
 				y.FirstOn.Long(), y.LastOn.Long(), o.Code, o.FirstOn.Long(), o.LastOn.Long())

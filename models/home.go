@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strings"
 )
 
 // Desk is what lies before somebody who comes in: what they owe, the work and the money they look after, what comes next.
@@ -15,6 +16,7 @@ type Desk struct {
 	Waiting   List[DayLine]  // entries that wait for a verdict, the oldest first
 	Imports   []ImportLine   // read and not confirmed
 	Transfers []TransferLine // that wait for the board
+	Awards    []AwardLine    // asked for directly, to approve or decline
 	Work      []SOWLine      // active and recommended; a champion's or contractor's own
 	Pools     []PoolState
 	Meetings  []MeetingLine // planned, the next first
@@ -32,6 +34,7 @@ const (
 	TodoImport   TodoKind = "import"
 	TodoTransfer TodoKind = "transfer"
 	TodoWork     TodoKind = "work"
+	TodoAward    TodoKind = "award"
 )
 
 // Urgency is how a thing owed stands: late, soon, or in its time.
@@ -82,9 +85,21 @@ func (d Desk) Todos() []Todo {
 	for _, t := range d.Transfers {
 		out = append(out, Todo{Kind: TodoTransfer, Code: t.Code, What: fmt.Sprintf("Decide: %s from %s to %s", Money{t.Minor, t.Currency}, t.FromName, t.ToName), Why: t.Reason, On: t.AskedOn, Urgency: InTime, State: "awaiting"})
 	}
+	for _, a := range d.Awards {
+		out = append(out, Todo{Kind: TodoAward, Code: a.Code, What: a.decideWords(), Why: a.Purpose, On: a.AskedOn, Urgency: InTime, State: "requested"})
+	}
 	out = append(out, d.tightWork()...)
 	slices.SortStableFunc(out, func(a, b Todo) int { return cmp.Compare(a.On.orLast(), b.On.orLast()) })
 	return out
+}
+
+// decideWords says what is to be decided: 1,200.00 USD for travel, to whom.
+func (a AwardLine) decideWords() string {
+	amount := "an amount that is not known"
+	if m := a.Amount(); m != nil {
+		amount = m.String()
+	}
+	return "Decide: " + amount + " for " + strings.ToLower(a.Kind.Words()) + ", to " + a.ReceiverName()
 }
 
 func (i Instant) dateOrNone() Date {

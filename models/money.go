@@ -21,7 +21,12 @@ var (
 const maxMinor int64 = 1_000_000_000_000_000
 
 // Decimals is how many decimals the currency's money is written with.
-func (c Currency) Decimals() int { return tally.CurrencyDecimals(string(c)) }
+func (c Currency) Decimals() int {
+	if c.Pieces() {
+		return 0
+	}
+	return tally.CurrencyDecimals(string(c))
+}
 
 // Check refuses what is not a currency code.
 func (c Currency) Check(field string) error {
@@ -67,7 +72,7 @@ func (m Money) Amount() string { return printScaled(m.Minor, m.Currency.Decimals
 func (m Money) Grouped() string { return grouped(m.Amount()) }
 
 // String is the reader's form: "50,000.00 USD".
-func (m Money) String() string { return m.Grouped() + " " + string(m.Currency) }
+func (m Money) String() string { return m.Grouped() + " " + m.Unit() }
 
 // Plus adds money of the same currency; unlike currencies and sums past what can be kept are refused.
 func (m Money) Plus(o Money) (Money, error) {

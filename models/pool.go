@@ -4,30 +4,36 @@ import "strings"
 
 // Pool is money with one purpose and one currency, such as Research grants. Its budget is what is free, committed and paid together.
 type Pool struct {
-	ID          int64
-	Code        string
-	Name        string
-	Currency    Currency
-	Purpose     string
-	Restriction string
-	CarryOver   CarryOver
-	Active      int64 // 1 while money may be posted
-	Position    int64 // where it stands in lists
-	Version     int64
-	Seq         int64
+	ID              int64
+	Code            string
+	Name            string
+	Currency        Currency
+	Purpose         string
+	Restriction     string // in words: who restricted it, and to what
+	RestrictionKind RestrictionKind
+	CarryOver       CarryOver
+	CarryCapMinor   *int64 // the most that is carried, where the rule is cap
+	Active          int64  // 1 while money may be posted
+	ActiveFrom      Date   // unknown: from the beginning
+	ActiveTo        Date   // inclusive; unknown: for good
+	Position        int64  // where it stands in lists
+	Version         int64
+	Seq             int64
 }
 
 // CarryOver is what becomes of free money when its year ends.
 type CarryOver string
 
-// The two carry-over rules.
+// The carry-over rules.
 const (
 	Lapses  CarryOver = "lapse" // free money goes back to the foundation
-	Carries CarryOver = "carry" // free money may be taken into the next year, by decision of the board
+	Carries CarryOver = "carry" // all free money is taken into the next year
+	Caps    CarryOver = "cap"   // free money is taken into the next year up to an amount
+	Asks    CarryOver = "ask"   // the board decides each time how much is taken
 )
 
 var (
-	ruleCarryRule   = rule("pool.carry-over", "A pool's free money lapses at the end of its year, or it may be carried into the next, as the pool's rule says.")
+	ruleCarryRule   = rule("pool.carry-over", "What becomes of a pool's free money at the end of its year follows from the pool's rule: it lapses, all of it is carried into the next year, up to a cap, or as the board decides each time.")
 	rulePoolTwice   = rule("pool.code", "A pool's code is given once and never reused.")
 	rulePoolRetired = rule("pool.active", "Money is posted to pools that are in use.")
 )
@@ -35,6 +41,7 @@ var (
 // NewPool is what is entered to add one.
 type NewPool struct {
 	Code, Name, Currency, Purpose, Restriction, CarryOver string
+	RestrictionKind, CarryCap, ActiveFrom, ActiveTo       string
 }
 
 // Check gives the pool that is to be added, or every field that is refused.
@@ -45,18 +52,19 @@ func (n NewPool) Check() (Pool, error) {
 	restriction, errRestriction := Prose("restriction", n.Restriction, 1000)
 	carry, errCarry := checkCarryOver(n.CarryOver)
 	currency := Currency(strings.TrimSpace(n.Currency))
-	return Pool{Code: code, Name: name, Currency: currency, Purpose: purpose, Restriction: restriction, CarryOver: carry, Active: 1, Version: 1},
-		Collect(errCode, errName, currency.Check("currency"), errPurpose, errRestriction, errCarry)
+	p := Pool{Code: code, Name: name, Currency: currency, Purpose: purpose, Restriction: restriction, CarryOver: carry, Active: 1, Version: 1}
+	return p, Collect(errCode, errName, currency.CheckUnit("currency"), errPurpose, errRestriction, errCarry,
+		p.restricted(n.RestrictionKind), p.capped(n.CarryCap), p.days(n.ActiveFrom, n.ActiveTo))
 }
 
 func checkCarryOver(s string) (CarryOver, error) {
 	switch c := CarryOver(strings.TrimSpace(s)); c {
-	case Lapses, Carries:
+	case Lapses, Carries, Caps, Asks:
 		return c, nil
 	case "":
 		return Lapses, nil
 	}
-	return "", Refuse(ruleCarryRule, "carry_over", "%s is not a carry-over rule; choose lapse or carry.", shown(s))
+	return "", Refuse(ruleCarryRule, "carry_over", "%s is not a carry-over rule; choose lapse, carry, cap or ask.", shown(s))
 }
 
 // Money is an amount in the pool's currency.
@@ -85,7 +93,7 @@ func (p Pool) Same(c Currency) error {
 
 // MayCarry refuses to take free money into the next year where the pool's rule lets it lapse.
 func (p Pool) MayCarry() error {
-	if p.CarryOver != Carries {
+	if p.CarryOver == Lapses {
 		return Clash(ruleCarryRule, "pool", "Free money of %s lapses at the end of its year; record that it lapsed, or let the board appropriate it anew.", p.Name)
 	}
 	return nil

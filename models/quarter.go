@@ -12,6 +12,7 @@ type QuarterRecord struct {
 	Seq        int64 // the number of the last entry that was known when this was read
 	Year       FiscalYear
 	Pools      []QuarterPool
+	Income     []QuarterIncome
 	Rounds     []QuarterRound
 	Proposals  []QuarterProposal
 	SOWs       []QuarterSOW
@@ -19,6 +20,18 @@ type QuarterRecord struct {
 	Decisions  []QuarterDecision
 	Actions    []QuarterAction
 	Meetings   []QuarterMeeting
+	Rates      RateBook // in force on the day, where pools are kept in other currencies than the foundation's
+
+	Reconciliations []QuarterReconciliation
+}
+
+// QuarterReconciliation is a host's sheet that was held against the period.
+type QuarterReconciliation struct {
+	Code     string
+	Host     string
+	On       Date // it was uploaded
+	Agrees   bool
+	Sentence string
 }
 
 var ruleQuarterDay = rule("quarter.as-of", "A period is looked at from a day on or after its first.")

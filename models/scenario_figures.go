@@ -68,8 +68,9 @@ func poolTried(p PoolBooks, asOf Date) []PoolTried {
 	out := make([]PoolTried, 0, len(p.Years))
 	for _, y := range p.Years {
 		carries, lapses := y.Carried, y.Lapsed
-		if y.Carried == 0 && p.MayCarry() == nil {
-			carries += y.Free
+		if y.Carried == 0 { // what nobody tried to carry parts by the pool's rule; a pool that asks carries what a step carries
+			carried, lapsed := p.ByRule(y.Free, y.CarriedBefore)
+			carries, lapses = carried, lapses+lapsed
 		} else {
 			lapses += y.Free
 		}

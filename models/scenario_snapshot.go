@@ -25,6 +25,7 @@ type YearBooks struct {
 	Year                               string
 	Free, Committed, Paid, Recommended int64
 	Carried, Lapsed                    int64 // by steps: taken into a later year, given back
+	CarriedBefore                      int64 // on record: free money taken into later years already
 }
 
 // RoundBooks is a round whose money is not decided yet.

@@ -243,7 +243,7 @@ func (n NewStep) amount(s *ScenarioStep) error {
 	if s.Args.Currency == "" {
 		return Refuse(ruleCurrency, "amount", "%s has no currency yet; agree its terms first, or raise it in days.", s.Args.SOW)
 	}
-	m, err := ParseMoney("amount", n.Amount, s.Args.Currency)
+	m, err := ParseAmount("amount", n.Amount, s.Args.Currency)
 	if err != nil {
 		return err
 	}

@@ -1,6 +1,7 @@
 package models
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 )
@@ -63,8 +64,20 @@ func (t *trial) total(c Currency) *ScenarioTotals {
 	return t.totals[c]
 }
 
-// books finds a pool in use and what it holds in a year, this one where none is named.
+// books is held for a pool on one of its active days.
 func (t *trial) books(pool, year string) (*PoolBooks, *YearBooks, *stop) {
+	p, y, no := t.held(pool, year)
+	if no != nil {
+		return nil, nil, no
+	}
+	if err := p.OnDay("", max(t.AsOf, t.yearOr(year).FirstOn)); err != nil {
+		return nil, nil, refusedBy(err)
+	}
+	return p, y, nil
+}
+
+// held finds a pool in use and what it holds in a year, this one where none is named.
+func (t *trial) held(pool, year string) (*PoolBooks, *YearBooks, *stop) {
 	p := t.pool(pool)
 	if p == nil {
 		return nil, nil, stopped("There is no pool %s on record.", pool)
@@ -154,8 +167,21 @@ func allOr(a StepArgs, p *PoolBooks, y *YearBooks) (int64, *stop) {
 	return y.Free, nil
 }
 
+// allThatCarries is the amount of a carry-over, within the pool's cap, or all that its rule has room for.
+func allThatCarries(a StepArgs, p *PoolBooks, y *YearBooks) (int64, *stop) {
+	already := y.CarriedBefore + y.Carried
+	if a.Minor != nil {
+		return *a.Minor, cmp.Or(refusedBy(p.MayCarryMore(p.Money(*a.Minor), already)), shortIn(p, y, *a.Minor))
+	}
+	room := p.CarryRoom(y.Free, already)
+	if room <= 0 {
+		return 0, stopped("Nothing is left to carry in %s in %s.", p.Name, y.Year)
+	}
+	return room, nil
+}
+
 func (t *trial) carryOver(a StepArgs) *stop {
-	p, y, no := t.books(a.Pool, a.Year)
+	p, y, no := t.held(a.Pool, a.Year)
 	if no != nil {
 		return no
 	}
@@ -170,10 +196,10 @@ func (t *trial) carryOver(a StepArgs) *stop {
 	if to == nil || p.in(to.Code) == nil {
 		return stopped("No open fiscal year after %s is on record; add it first.", from.Code)
 	}
-	if err := from.Next(*to); err != nil {
+	if err := Collect(from.Next(*to), p.OnDay("", to.FirstOn)); err != nil {
 		return refusedBy(err)
 	}
-	amount, no := allOr(a, p, y)
+	amount, no := allThatCarries(a, p, y)
 	if no != nil {
 		return no
 	}
@@ -184,7 +210,7 @@ func (t *trial) carryOver(a StepArgs) *stop {
 }
 
 func (t *trial) lapse(a StepArgs) *stop {
-	p, y, no := t.books(a.Pool, a.Year)
+	p, y, no := t.held(a.Pool, a.Year)
 	if no != nil {
 		return no
 	}

@@ -89,4 +89,5 @@ type WholeSOW struct {
 	Figures                SOWFigures
 	Waiting                List[DayLine] // entries that wait for a verdict, oldest first
 	Place                  *Place
+	Promise                *PromiseState // what is promised and paid for it; only where its money is shown
 }

@@ -32,6 +32,7 @@ func lives() []life {
 		{"transfer", texts([]TransferState{TransferAwaiting, TransferApproved, TransferDeclined}), func(from string) []string {
 			return unless(Transfer{State: TransferState(from)}.Decidable("2024-09-12"), string(TransferApproved), string(TransferDeclined))
 		}},
+		{"award", texts(AwardStates), afterAward},
 		{"scenario", texts([]ScenarioState{ScenarioOpen, ScenarioPromoted, ScenarioDropped}), func(from string) []string {
 			return unless(Scenario{State: ScenarioState(from)}.Tryable(), string(ScenarioPromoted), string(ScenarioDropped))
 		}},
@@ -65,6 +66,22 @@ func afterRound(from string) (to []string) {
 func afterSOW(from string) (to []string) {
 	for _, s := range SOWStates {
 		to = append(to, unless(SOW{State: SOWState(from)}.MoveTo(s, 1), string(s))...)
+	}
+	return to
+}
+
+// afterAward is where a direct award may go: by a ruling while it is asked for, and by its money afterwards.
+func afterAward(from string) (to []string) {
+	a := Award{Kind: AwardTravel, State: AwardState(from), AskedOn: "2024-09-12"}
+	to = unless(a.Rulable("2024-09-12"), string(AwardApproved), string(AwardDeclined), string(AwardWithdrawn))
+	money := [][2]int64{{1, 0}} // what is over is moved again by a reversal only, which commits it
+	if a.State == AwardApproved {
+		money = [][2]int64{{0, 1}, {0, 0}}
+	}
+	for _, money := range money {
+		if next := a.Settled(money[0], money[1]); next != a.State {
+			to = append(to, string(next))
+		}
 	}
 	return to
 }

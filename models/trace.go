@@ -31,6 +31,16 @@ const (
 	StepImport       TraceKind = "import"
 	StepPerson       TraceKind = "person"
 	StepOrganization TraceKind = "organization"
+	StepAuthority    TraceKind = "authority"
+	StepIncome       TraceKind = "income"
+	StepFeeRule      TraceKind = "fee rule"
+	StepRate         TraceKind = "rate"
+	StepYear         TraceKind = "fiscal-year"
+	StepBudget       TraceKind = "budget"
+	StepClosing      TraceKind = "closing"
+
+	StepReconciliation TraceKind = "reconciliation"
+	StepHostRow        TraceKind = "host row"
 )
 
 // TraceStep is one cause: what it is, its code, a sentence, and the place in a file where it was read.
@@ -60,7 +70,7 @@ func (t Trace) Anchored() bool {
 // Hit is one thing that a search found.
 type Hit struct {
 	Code  string
-	Kind  string // person, organization, body, meeting, motion, decision, action, round, proposal, award, sow, pool, transfer, transaction
+	Kind  string // person, organization, body, meeting, motion, decision, action, round, proposal, award, sow, pool, transfer, transaction, income
 	Title string
 }
 

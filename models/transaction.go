@@ -19,6 +19,10 @@ const (
 	MoneyCarriedOver   TransactionKind = "carry-over"
 	MoneyReversal      TransactionKind = "reversal"
 	MoneyImported      TransactionKind = "imported"
+	MoneyFee           TransactionKind = "fee"   // of the host, on income
+	MoneyFunds         TransactionKind = "funds" // what is promised and paid is taken into the rule of funds raised, or out of it
+
+	MoneyExchangeDifference TransactionKind = "exchange-difference" // what a payment cost above or below its promise, because the rate moved
 )
 
 // Transaction is one balanced movement of money. It is never changed; a slip is reversed by another.
@@ -50,6 +54,9 @@ type Posting struct {
 	FiscalYearID  int64
 	Minor         int64
 	Currency      Currency
+
+	OriginalMinor    *int64 // the amount as it was agreed, where that is in another currency
+	OriginalCurrency *Currency
 }
 
 // PostingLine is a line as a verb asks for it: an account of a pool by its kind, or an account outside the pools by its own name.
@@ -60,6 +67,8 @@ type PostingLine struct {
 	Currency Currency // of an account outside the pools
 	Minor    int64
 	YearID   int64 // the fiscal year it belongs to; 0 for the one in which the day lies
+
+	Original *Money // the amount as it was agreed, where that is in another currency; nought for a difference in exchange
 }
 
 // AccountName is the name under which the line's account stands.
@@ -89,6 +98,9 @@ type NewTransaction struct {
 
 	Reason string // why, for a reversal
 	Cite   Cite
+
+	Exchange  Exchange // the rates it was exchanged by, where it was
+	AtClosing bool     // by the closing of a year, which takes what stands along whatever the pool's days
 }
 
 var (
@@ -115,7 +127,7 @@ func (n NewTransaction) balanced() error {
 	sums := map[Currency]Money{}
 	for _, l := range n.Lines {
 		m := l.Money()
-		if m.Minor == 0 {
+		if m.Minor == 0 && (l.Original == nil || l.Original.Minor == 0) {
 			return Refuse(ruleMoneySign, "amount", "A line of zero moves nothing; leave it out.")
 		}
 		sum, err := Money{sums[m.Currency].Minor, m.Currency}.Plus(m)
@@ -150,6 +162,10 @@ func (t Transaction) Reversible(reversedBy string) error {
 		return Clash(ruleReversed, "", "%s is itself a reversal. Post the entry anew instead.", t.Code)
 	case t.Kind == MoneyTransferred:
 		return Clash(ruleTransfer, "", "%s moved money by a ruling of the board. Ask for a transfer back instead.", t.Code)
+	case t.Kind == MoneyIncome || t.Kind == MoneyFee:
+		return Clash(ruleIncomeReversal, "", "%s belongs to an income. Reverse the income, so that its fee is given back with it.", t.Code)
+	case t.Kind == MoneyFunds:
+		return Clash(RuleRaised, "", "%s takes what is promised into the rule of funds raised. Switch the rule off or on instead.", t.Code)
 	}
 	return nil
 }
@@ -184,6 +200,17 @@ type TransactionLine struct {
 	ReversedBy  string
 
 	FreeMinor, CommittedMinor, PaidMinor int64
+
+	OriginalMinor    *int64 // as it was agreed, where that is in another currency
+	OriginalCurrency Currency
+}
+
+// Original is the amount as it was agreed, nil where that is the pool's own currency.
+func (l TransactionLine) Original() *Money {
+	if l.OriginalMinor == nil || *l.OriginalMinor == 0 {
+		return nil
+	}
+	return &Money{*l.OriginalMinor, l.OriginalCurrency}
 }
 
 // Money is what moved.
@@ -209,10 +236,22 @@ type PostingRow struct {
 	FiscalYear string
 	Minor      int64
 	Currency   Currency
+
+	OriginalMinor    *int64
+	OriginalCurrency *Currency
+	Comment          string // of the journal it was read from
 }
 
 // Money is the row's amount.
 func (r PostingRow) Money() Money { return Money{r.Minor, r.Currency} }
+
+// Original is the amount as it was agreed, nil where that is the row's own currency.
+func (r PostingRow) Original() *Money {
+	if r.OriginalMinor == nil || r.OriginalCurrency == nil || *r.OriginalMinor == 0 {
+		return nil
+	}
+	return &Money{*r.OriginalMinor, *r.OriginalCurrency}
+}
 
 // WholeTransaction is a transaction with its lines and the records that caused it, by code.
 type WholeTransaction struct {
@@ -229,18 +268,46 @@ type WholeTransaction struct {
 	ReversedBy     string
 	ReversalReason string
 	Place          *Place
+
+	Note         JournalNote // what a journal said of it
+	Exchange     Exchange    // the rates it was exchanged by; without any where it was not, or where the bank stated both amounts
+	DifferenceOf string      // the payment that this difference in exchange belongs to
+	Difference   string      // the difference in exchange of this payment
+}
+
+// Original is what moved as it was agreed, nil where that is the pool's own currency.
+func (w WholeTransaction) Original() *Money {
+	var sum *Money
+	for _, p := range w.Postings {
+		if o := p.Original(); o != nil && o.Minor > 0 {
+			if sum == nil {
+				sum = &Money{0, o.Currency}
+			}
+			sum.Minor += o.Minor
+		}
+	}
+	return sum
 }
 
 // Moved is the sum of what came into accounts: the amount of the transaction in its first line's currency.
+// The lines of funds raised say the same again beside a pool's own, so they count only where nothing else came in.
 func (w WholeTransaction) Moved() Money {
 	var m Money
+	var funds int64
 	for _, p := range w.Postings {
 		if m.Currency == "" {
 			m.Currency = p.Currency
 		}
-		if p.Minor > 0 && p.Currency == m.Currency {
+		switch {
+		case p.Minor <= 0 || p.Currency != m.Currency:
+		case p.Kind == AccountFunds:
+			funds += p.Minor
+		default:
 			m.Minor += p.Minor
 		}
+	}
+	if m.Minor == 0 {
+		m.Minor = funds
 	}
 	return m
 }

@@ -115,6 +115,8 @@ type TransferLine struct {
 	Seq         int64
 
 	FromFreeMinor, ToFreeMinor int64 // as it stands now
+
+	Leave LeaveView `gorm:"-"` // of one transfer, to whoever may rule on it
 }
 
 // Money is what is asked for.

@@ -54,6 +54,10 @@ const (
 	PostMoney     Permission = "money.post"      // appropriations, payments: each with its decision
 	AskTransfer   Permission = "transfer.ask"
 	RuleTransfer  Permission = "transfer.decide" // never one's own
+	AskAward      Permission = "award.ask"       // direct awards
+	ApproveAward  Permission = "award.approve"   // never one's own; up to one's limit of authority, or by decision of the board
+	ReadReceipts  Permission = "receipts.read"   // the files of receipts
+	CloseYear     Permission = "year.close"      // never a closing one prepared oneself
 	ReadAudit     Permission = "audit.read"
 	KeepUsers     Permission = "users.keep"
 )
@@ -73,6 +77,10 @@ var granted = map[Permission][]Role{
 	PostMoney:     {Manager},
 	AskTransfer:   {Manager, Board},
 	RuleTransfer:  {Board},
+	AskAward:      {Manager, Member, Board},
+	ApproveAward:  {Manager, Board},
+	ReadReceipts:  {Manager, Board, Auditor},
+	CloseYear:     {Board},
 	ReadAudit:     {Admin, Manager, Auditor},
 	KeepUsers:     {Admin},
 }
@@ -105,7 +113,7 @@ var (
 )
 
 // approvals are what the nameless command line may never do.
-var approvals = []Permission{ApproveDays, RuleTransfer, CastBallot}
+var approvals = []Permission{ApproveDays, RuleTransfer, CastBallot, ApproveAward, CloseYear}
 
 // May tells whether the table grants the viewer the permission.
 func (v Viewer) May(p Permission) bool { return v.Need(p) == nil }

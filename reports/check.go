@@ -29,6 +29,9 @@ func (q *Quarter) check() {
 	for _, d := range q.Decisions {
 		q.checkVotes(d.Code, d.Vote)
 	}
+	for _, r := range q.Reconciliations {
+		q.keep("Reconciles with the sheet of "+r.Host+" of "+r.On.Long(), r.Agrees, "%s %s", r.Code+":", r.Sentence)
+	}
 }
 
 func (q *Quarter) keep(name string, pass bool, format string, args ...any) {

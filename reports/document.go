@@ -18,6 +18,7 @@ type Document struct {
 	FiscalYear *string            `json:"fiscal_year"`
 	Says       []string           `json:"says"`
 	Totals     []PoolDocument     `json:"totals"`
+	Together   []TogetherDocument `json:"in_own_currency" doc:"all pools in the foundation's currency, where they are kept in several"`
 	Pools      []PoolDocument     `json:"pools"`
 	Rounds     []RoundDocument    `json:"rounds"`
 	Proposals  []ProposalDocument `json:"proposals"`
@@ -75,6 +76,7 @@ func QuarterJSON(q Quarter) Document {
 	d := Document{Foundation: q.Foundation, Period: p.Name, Title: p.Long(), From: string(p.First), To: string(p.Last), AsOf: string(q.AsOf), Seq: q.Seq,
 		FiscalYear: optional(q.Year.Code), Says: each(q.Says, func(s string) string { return s })}
 	d.Totals = each(q.PoolTotals, totalDocument)
+	d.Together = each(q.Together, togetherDocument)
 	d.Pools = each(q.Pools, poolDocument)
 	d.Rounds = each(q.Rounds, roundDocument)
 	d.Proposals = each(q.Proposals, proposalDocument)

@@ -11,6 +11,7 @@ import (
 type Quarter struct {
 	models.QuarterRecord
 	PoolTotals []PoolTotal
+	Together   []models.InOwnCurrency // all pools in the foundation's currency, of each year in which they are kept in several
 	WorkTotals []WorkTotal
 	Asked      []MoneyTotal // what proposals ask
 	Awarded    []MoneyTotal
@@ -45,6 +46,7 @@ type MoneyTotal struct {
 func NewQuarter(r models.QuarterRecord) Quarter {
 	q := Quarter{QuarterRecord: r}
 	q.totalPools()
+	q.totalTogether()
 	q.totalWork()
 	q.totalProposals()
 	q.say()

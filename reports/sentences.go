@@ -10,6 +10,7 @@ import (
 // say tells the quarter in sentences, the number first, money before work before decisions.
 func (q *Quarter) say() {
 	q.sayMoney()
+	q.sayIncome()
 	q.sayGrants()
 	q.sayWork()
 	q.sayMeetings()
@@ -45,6 +46,7 @@ func (q *Quarter) sayMoney() {
 			q.sayPools(t)
 		}
 	}
+	q.sayTogether()
 	q.sayUnknownPools()
 }
 
@@ -64,7 +66,11 @@ func (q *Quarter) sayPools(t PoolTotal) {
 	case t.Now.Recommended != 0:
 		advice = fmt.Sprintf(" Advice not yet decided asks %s of it.", money(t.Now.Recommended, t.Currency))
 	}
-	q.add("The foundation paid %s%s. %s more is committed; %s is free.%s", paid, of, money(t.Now.Committed, t.Currency), money(t.Now.Free, t.Currency), advice)
+	verb := "paid"
+	if t.Currency.Pieces() {
+		verb = "gave out"
+	}
+	q.add("The foundation %s %s%s. %s more is committed; %s is free.%s", verb, paid, of, money(t.Now.Committed, t.Currency), money(t.Now.Free, t.Currency), advice)
 }
 
 func (q *Quarter) sayUnknownPools() {

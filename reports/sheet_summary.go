@@ -97,7 +97,8 @@ func (b *book) writeMoney(pools *grid, row int) (int, error) {
 			}
 		}
 	}
-	return row + 1, nil
+	row, err := b.writeTogether(row)
+	return row + 1, err
 }
 
 func summaryRow(pools *grid, totalRow int, t PoolTotal) []cell {

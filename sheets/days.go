@@ -41,6 +41,7 @@ type daySheet struct {
 	columns map[string]int
 	fields  []string // by column, from 0; "" is a column without a name
 	serial  func(string) string
+	noticed map[string]*noticed // by part of the workbook; nil where nobody asks
 }
 
 // place is where in a sheet a problem lies.

@@ -188,6 +188,7 @@ func (w *tagWalk) element(text []byte) {
 			w.startCell(attribute(attributes, "r"))
 		}
 	}
+	w.notice(name, attributes)
 }
 
 func elementName(text []byte) (string, []byte) {

@@ -51,12 +51,21 @@ func (w *work) postRecommended(a advice) (models.Transaction, error) {
 
 // openAdvice is the notes that a promise settles, as reversals still to be posted: those on the same proposal or statement of work.
 func (w *work) openAdvice(n models.NewTransaction) ([]models.NewTransaction, error) {
-	if n.ProposalID == nil && n.SOWID == nil {
-		return nil, nil
-	}
-	column, id := "proposal_id", n.ProposalID
-	if id == nil {
+	return w.openNotes(n, "the board decided")
+}
+
+// openNotes is openAdvice with the reason why the notes are settled; a direct award has its own.
+func (w *work) openNotes(n models.NewTransaction, why string) ([]models.NewTransaction, error) {
+	column, id := "", (*int64)(nil)
+	switch {
+	case n.ProposalID != nil:
+		column, id = "proposal_id", n.ProposalID
+	case n.SOWID != nil:
 		column, id = "sow_id", n.SOWID
+	case n.AwardID != nil:
+		column, id = "award_id", n.AwardID
+	default:
+		return nil, nil
 	}
 	const open = `SELECT t.* FROM transactions t WHERE t.kind = ? AND t.`
 	const unsettled = ` = ? AND NOT EXISTS (SELECT 1 FROM transactions r WHERE r.reverses_id = t.id) ORDER BY t.seq`
@@ -71,7 +80,7 @@ func (w *work) openAdvice(n models.NewTransaction) ([]models.NewTransaction, err
 	}
 	out := make([]models.NewTransaction, 0, len(notes))
 	for _, t := range notes {
-		r, err := w.opposite(t, n.EffectiveOn, "the board decided")
+		r, err := w.opposite(t, n.EffectiveOn, why)
 		if err != nil {
 			return nil, err
 		}

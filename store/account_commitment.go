@@ -13,27 +13,43 @@ func (s *Store) CommitSOW(ctx context.Context, actor models.Viewer, n models.New
 }
 
 func (w *work) commitSOW(n models.NewCommitment) (t models.Transaction, err error) {
-	subject, p, m, err := w.subjectAmount("sow", n.SOW, n.Amount)
+	p, err := w.promisedAmount("sow", n.SOW, n.Amount, n.Currency)
 	if err != nil {
 		return t, err
 	}
-	if subject.SOW == nil {
-		return t, models.Refuse(models.RuleReference, "sow", "%s is not a statement of work; write its code, such as SOW-2024-001.", subject.Code)
+	if p.subject.SOW == nil {
+		return t, models.Refuse(models.RuleReference, "sow", "%s is not a statement of work; write its code, such as SOW-2024-001.", p.subject.Code)
+	}
+	if err := p.pool.Usable("sow"); err != nil {
+		return t, err
 	}
 	on, err := w.dayOr("on", n.On)
 	if err != nil {
 		return t, err
 	}
-	decision, err := w.needAuthority(n.Decision)
+	asked := models.AuthorityAsked{Subject: models.AuthoritySOW, Record: p.subject.Code, PoolID: p.pool.ID, Amount: p.amount, Receiver: p.subject.Code,
+		Purpose: models.PurposeKey(p.subject.Code), On: on}
+	leave, err := w.leave(asked, n.Decision, w.needAuthority)
 	if err != nil {
 		return t, err
 	}
-	return w.commit(models.NewTransaction{EffectiveOn: on, Kind: models.MoneyCommitment, Text: textOr(n.Text, "Committed for "+subject.Code), Cite: n.Cite,
-		DecisionID: decision, SOWID: subject.SOW, Lines: between(p, models.AccountFree, models.AccountCommitted, m.Minor, 0)})
+	m, err := w.promiseMoney(p.amount, p.pool, leave.Decision, on)
+	if err != nil {
+		return t, err
+	}
+	t, err = w.commit(models.NewTransaction{EffectiveOn: on, Kind: models.MoneyCommitment, Text: textOr(n.Text, "Committed for "+p.subject.Code), Cite: n.Cite, Exchange: m.By,
+		DecisionID: leave.Decision, SOWID: p.subject.SOW, Lines: betweenExchanged(p.pool, models.AccountFree, models.AccountCommitted, m.InPool.Minor, 0, m.Original)})
+	if err != nil {
+		return t, err
+	}
+	return t, w.act(leave, asked, nil, &t.ID, t.Seq)
 }
 
 // commit posts a promise together with the reversal of the advice it follows, so that nothing is counted as both.
 func (w *work) commit(n models.NewTransaction) (t models.Transaction, err error) {
+	if err := w.holdYears(); err != nil {
+		return t, err
+	}
 	notes, err := w.openAdvice(n)
 	if err != nil {
 		return t, err
@@ -75,21 +91,18 @@ func (w *work) subject(field, code string) (models.Subject, error) {
 	return s, nil
 }
 
-// subjectAmount is subject with its pool, and an amount in that pool's currency.
-func (w *work) subjectAmount(field, code, amount string) (models.Subject, models.Pool, models.Money, error) {
+// subjectPool is subject with its pool.
+func (w *work) subjectPool(field, code string) (models.Subject, models.Pool, error) {
 	var p models.Pool
 	s, err := w.subject(field, code)
 	if err != nil {
-		return s, p, models.Money{}, err
+		return s, p, err
 	}
 	if s.PoolID == nil {
-		return s, p, models.Money{}, s.NoPool()
+		return s, p, s.NoPool()
 	}
-	if err := w.tx.Where("id = ?", *s.PoolID).Take(&p).Error; err != nil {
-		return s, p, models.Money{}, err
-	}
-	m, err := positive(amount, p.Currency)
-	return s, p, m, err
+	err = w.tx.Where("id = ?", *s.PoolID).Take(&p).Error
+	return s, p, err
 }
 
 // RecordPayment pays money that is committed for an award or a statement of work, never more than that.
@@ -97,49 +110,34 @@ func (s *Store) RecordPayment(ctx context.Context, actor models.Viewer, n models
 	return write(ctx, s, actor, models.PostMoney, func(w *work) (models.Transaction, error) { return w.recordPayment(n) })
 }
 
-func (w *work) recordPayment(n models.NewPayment) (t models.Transaction, err error) {
-	return w.draw(n.For, n.Amount, n.On, models.AccountPaid,
-		models.NewTransaction{Kind: models.MoneyPayment, Text: textOr(n.Text, "Payment for "+n.For), Cite: n.Cite})
-}
-
 // ReleaseCommitment frees money that is committed and will not be paid.
 func (s *Store) ReleaseCommitment(ctx context.Context, actor models.Viewer, n models.NewRelease) (models.Transaction, error) {
 	return write(ctx, s, actor, models.PostMoney, func(w *work) (models.Transaction, error) { return w.releaseCommitment(n) })
 }
 
-func (w *work) releaseCommitment(n models.NewRelease) (t models.Transaction, err error) {
-	why, err := models.Line("why", n.Why, 500)
-	if err != nil {
-		return t, err
+// drawnAward holds the direct award that is paid or released, nil for anything else. It is paid while it is approved, and against a receipt.
+func (w *work) drawnAward(s models.Subject, kind models.TransactionKind) (*models.Award, error) {
+	if s.Award == nil {
+		return nil, nil
 	}
-	return w.draw(n.For, n.Amount, n.On, models.AccountFree, models.NewTransaction{Kind: models.MoneyRelease, Text: why, Reason: why})
+	a, err := w.heldAward(*s.Award)
+	if err != nil || a == nil || kind != models.MoneyPayment {
+		return a, err
+	}
+	var receipts int64
+	if err := w.tx.Raw("SELECT count(*) FROM award_receipts WHERE award_id = ?", a.ID).Row().Scan(&receipts); err != nil {
+		return nil, err
+	}
+	return a, a.Payable(receipts)
 }
 
-// draw takes an amount out of what is committed for a subject, the oldest year first, under the lock of the pool's committed balances.
-func (w *work) draw(code, amount, day string, to models.AccountKind, n models.NewTransaction) (t models.Transaction, err error) {
-	subject, p, m, err := w.subjectAmount("for", code, amount)
-	if err != nil {
-		return t, err
+// heldAward holds an award's row where it is a direct one, whose state follows its money.
+func (w *work) heldAward(id int64) (*models.Award, error) {
+	a, err := locked[models.Award](w, "id", id, "award")
+	if err != nil || !a.Kind.Direct() {
+		return nil, err
 	}
-	if n.EffectiveOn, err = w.dayOr("on", day); err != nil {
-		return t, err
-	}
-	if err := w.holdCommitted(p); err != nil {
-		return t, err
-	}
-	open, err := w.openFor(subject.Award, subject.SOW)
-	if err != nil {
-		return t, err
-	}
-	drawn, err := subject.Draw(m, open)
-	if err != nil {
-		return t, err
-	}
-	for _, d := range drawn {
-		n.Lines = append(n.Lines, between(p, models.AccountCommitted, to, d.Minor, d.FiscalYearID)...)
-	}
-	n.AwardID, n.SOWID = subject.Award, subject.SOW
-	return w.post(n)
+	return &a, nil
 }
 
 // holdCommitted locks what is committed from a pool in every year.
@@ -151,13 +149,10 @@ func (w *work) holdCommitted(p models.Pool) error {
 
 // openFor is what is committed for an award or a statement of work and not yet paid, year by year. The caller holds the committed balances.
 func (w *work) openFor(award, sow *int64) ([]models.OpenCommitment, error) {
-	column, id := "award_id", award
-	if award == nil {
-		column, id = "sow_id", sow
-	}
+	column, id := subjectColumn(award, sow)
 	var open []models.OpenCommitment
-	err := w.tx.Raw(`SELECT p.fiscal_year_id, CAST(sum(p.minor) AS BIGINT) AS minor FROM transactions t JOIN postings p ON p.transaction_id = t.id
-		JOIN accounts a ON a.id = p.account_id JOIN fiscal_years y ON y.id = p.fiscal_year_id
+	err := w.tx.Raw(`SELECT p.fiscal_year_id, CAST(sum(p.minor) AS BIGINT) AS minor, CAST(sum(coalesce(p.original_minor, p.minor)) AS BIGINT) AS original
+		FROM transactions t JOIN postings p ON p.transaction_id = t.id JOIN accounts a ON a.id = p.account_id JOIN fiscal_years y ON y.id = p.fiscal_year_id
 		WHERE t.`+column+` = ? AND a.kind = 'committed' GROUP BY p.fiscal_year_id, y.first_on ORDER BY y.first_on`, id).Scan(&open).Error
 	return open, err
 }

@@ -13,6 +13,9 @@ func (s *Store) Appropriate(ctx context.Context, actor models.Viewer, n models.N
 }
 
 func (w *work) appropriate(n models.NewAppropriation) (t models.Transaction, err error) {
+	if err := w.holdYears(); err != nil {
+		return t, err
+	}
 	p, m, err := w.usablePool(n.Pool, n.Amount)
 	if err != nil {
 		return t, err
@@ -111,10 +114,21 @@ func (w *work) carryOver(n models.NewCarryOver) (t models.Transaction, err error
 	if err != nil {
 		return t, err
 	}
-	return w.post(models.NewTransaction{EffectiveOn: to.FirstOn, Kind: models.MoneyCarriedOver, DecisionID: decision,
+	held, err := w.holdMoney(models.NewTransaction{EffectiveOn: to.FirstOn, Kind: models.MoneyCarriedOver, DecisionID: decision,
 		Text: "Free money of " + p.Name + " carried from " + from.Code + " into " + to.Code,
 		Lines: []models.PostingLine{{Pool: p, Account: models.AccountFree, Minor: -m.Minor, YearID: from.ID},
 			{Pool: p, Account: models.AccountFree, Minor: m.Minor, YearID: to.ID}}})
+	if err != nil {
+		return t, err
+	}
+	already, err := w.carriedFrom(p.ID, from.ID)
+	if err != nil {
+		return t, err
+	}
+	if err := p.MayCarryMore(m, already); err != nil {
+		return t, err
+	}
+	return w.enter(held[0])
 }
 
 // Lapse gives free money of a pool back at the end of its fiscal year.

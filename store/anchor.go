@@ -23,6 +23,11 @@ func (w *work) keepSource(name string, content []byte) (src models.Source, err e
 	if len(content) > MostSource {
 		return src, &models.Error{Code: models.TooLarge, Field: "file", Message: "The file is larger than 10 MiB; split it and import the parts."}
 	}
+	return w.keepFile(name, content)
+}
+
+// keepFile is keepSource for an importer that has its own limit.
+func (w *work) keepFile(name string, content []byte) (src models.Source, err error) {
 	if name, err = models.Line("file", name, 200); err != nil {
 		return src, err
 	}

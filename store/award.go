@@ -18,11 +18,18 @@ func (w *work) addAward(n models.NewAward) (models.Award, error) {
 	if err != nil {
 		return a, err
 	}
+	if err := w.holdYears(); err != nil {
+		return a, err
+	}
 	pool, err := w.awardParts(n, &a, &term)
 	if err != nil {
 		return a, err
 	}
 	place, err := w.anchor(n.Cite)
+	if err != nil {
+		return a, err
+	}
+	asked, leave, err := w.grantLeave(n.Decision, a, term)
 	if err != nil {
 		return a, err
 	}
@@ -36,7 +43,11 @@ func (w *work) addAward(n models.NewAward) (models.Award, error) {
 	if err := w.enterAward(&a, &term, place); err != nil {
 		return a, err
 	}
-	return a, w.enterAwarded(a, held)
+	if err := w.enterAwarded(a, held); err != nil {
+		return a, err
+	}
+	asked.Record = a.Code
+	return a, w.act(leave, asked, &a.ID, nil, a.Seq)
 }
 
 // awardParts finds the records that an award names: receiver, proposal, pool, decision; and reads its amount in the pool's currency.
@@ -45,7 +56,7 @@ func (w *work) awardParts(n models.NewAward, a *models.Award, term *models.Award
 		return nil, err
 	}
 	if term.Currency = models.Currency(strings.TrimSpace(n.Currency)); term.Currency != "" {
-		if err := term.Currency.Check("currency"); err != nil {
+		if err := term.Currency.CheckUnit("currency"); err != nil {
 			return nil, err
 		}
 	}
@@ -54,10 +65,10 @@ func (w *work) awardParts(n models.NewAward, a *models.Award, term *models.Award
 		if err != nil {
 			return nil, err
 		}
-		if err := p.Same(term.Currency); err != nil {
-			return nil, err
+		if term.Currency == "" {
+			term.Currency = p.Currency
 		}
-		pool, a.PoolID, term.Currency = &p, &p.ID, p.Currency
+		pool, a.PoolID = &p, &p.ID
 	}
 	if strings.TrimSpace(n.Amount) == "" {
 		return pool, nil
@@ -121,6 +132,20 @@ func (w *work) awardDecision(n models.NewAward, a *models.Award, term *models.Aw
 	return nil
 }
 
+// grantLeave asks, where money is promised, whether the decision is enough: above a limit of authority it is one on an adopted motion.
+func (w *work) grantLeave(decision string, a models.Award, term models.AwardTerm) (q models.AuthorityAsked, leave models.Leave, err error) {
+	if a.DecisionID == nil || a.PoolID == nil || term.AmountMinor == nil {
+		return q, leave, nil
+	}
+	q = models.AuthorityAsked{Subject: models.AuthorityGrant, PoolID: *a.PoolID, Amount: models.Money{Minor: *term.AmountMinor, Currency: term.Currency},
+		Purpose: models.PurposeKey(a.Purpose), On: term.EffectiveOn}
+	if err := w.tx.Raw("SELECT coalesce(max(code), '') FROM organizations WHERE id = ?", a.OrganizationID).Row().Scan(&q.Receiver); err != nil {
+		return q, leave, err
+	}
+	leave, err = w.leave(q, decision, w.authority)
+	return q, leave, err
+}
+
 // holdAward holds the pool for the promise, and for the advice that it settles; nothing where there is no decision, pool or amount.
 func (w *work) holdAward(n models.NewAward, a models.Award, term models.AwardTerm, pool *models.Pool) ([]prepared, error) {
 	if a.DecisionID == nil || pool == nil || term.AmountMinor == nil {
@@ -129,8 +154,12 @@ func (w *work) holdAward(n models.NewAward, a models.Award, term models.AwardTer
 	if err := pool.Usable("pool"); err != nil {
 		return nil, err
 	}
-	promise := models.NewTransaction{EffectiveOn: term.EffectiveOn, Kind: models.MoneyCommitment, Text: "Awarded: " + a.Purpose, Cite: n.Cite,
-		DecisionID: a.DecisionID, ProposalID: a.ProposalID, Lines: between(*pool, models.AccountFree, models.AccountCommitted, *term.AmountMinor, 0)}
+	m, err := w.promiseMoney(*term.Money(), *pool, a.DecisionID, term.EffectiveOn)
+	if err != nil {
+		return nil, err
+	}
+	promise := models.NewTransaction{EffectiveOn: term.EffectiveOn, Kind: models.MoneyCommitment, Text: "Awarded: " + a.Purpose, Cite: n.Cite, Exchange: m.By,
+		DecisionID: a.DecisionID, ProposalID: a.ProposalID, Lines: betweenExchanged(*pool, models.AccountFree, models.AccountCommitted, m.InPool.Minor, 0, m.Original)}
 	notes, err := w.openAdvice(promise)
 	if err != nil {
 		return nil, err

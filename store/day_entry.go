@@ -140,6 +140,9 @@ func (w *work) openYear(e models.DayEntry) error {
 }
 
 func (w *work) closedYears() (out models.ClosedYears, err error) {
+	if err = w.holdYears(); err != nil {
+		return nil, err
+	}
 	err = w.tx.Raw("SELECT code, first_on, last_on FROM fiscal_years WHERE closed_seq IS NOT NULL ORDER BY first_on").Scan(&out).Error
 	return out, err
 }

@@ -38,6 +38,7 @@ func (s *Store) Desk(ctx context.Context, v models.Viewer) (models.Desk, error) 
 			d.Transfers = list.Items
 			return err
 		}},
+		{models.ApproveAward, func() error { return s.deskAwards(ctx, v, &d) }},
 		{models.ReadWork, func() error { return s.deskWork(ctx, v, &d) }},
 		{models.ReadPortfolio, func() (err error) { d.Pools, err = s.Pools(ctx, v, ""); return err }},
 		{models.ReadPortfolio, func() error {
@@ -70,6 +71,17 @@ func (s *Store) deskActions(ctx context.Context, v models.Viewer, d *models.Desk
 	}
 	list, err := s.Actions(ctx, v, models.ActionFilter{Owner: code, State: string(models.ActionOpen)}, models.Page{Limit: deskRows})
 	d.Actions = list.Items
+	return err
+}
+
+// deskAwards are the direct awards that the viewer may rule on: not what they asked for or receive themselves.
+func (s *Store) deskAwards(ctx context.Context, v models.Viewer, d *models.Desk) error {
+	list, err := s.Awards(ctx, v, models.AwardFilter{State: string(models.AwardRequested)}, models.Page{Limit: deskRows})
+	if err != nil {
+		return err
+	}
+	code, err := s.codeOf(ctx, v)
+	d.Awards = slices.DeleteFunc(list.Items, func(a models.AwardLine) bool { return a.AskedBy == v.Email || (code != "" && a.Person == code) })
 	return err
 }
 

@@ -70,7 +70,7 @@ func (w *work) usablePool(code, amount string) (models.Pool, models.Money, error
 
 // positive reads an amount greater than zero.
 func positive(amount string, c models.Currency) (models.Money, error) {
-	m, err := models.ParseMoney("amount", amount, c)
+	m, err := models.ParseAmount("amount", amount, c)
 	if err != nil {
 		return m, err
 	}

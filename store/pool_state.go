@@ -73,11 +73,11 @@ type stateRow struct {
 func poolStates(tx *gorm.DB, asOf models.Date, code string) ([]models.PoolState, error) {
 	var rows []stateRow
 	err := tx.Raw(`WITH fy AS (SELECT id, code FROM fiscal_years WHERE first_on <= ? ORDER BY first_on DESC LIMIT 1),
-		sums AS (
+		sums AS (SELECT x.account_id, sum(x.minor) AS minor FROM (
 			SELECT m.account_id, m.minor FROM balance_months m JOIN fy ON fy.id = m.fiscal_year_id WHERE m.month < ?
 			UNION ALL
-			SELECT p.account_id, p.minor FROM transactions t JOIN postings p ON p.transaction_id = t.id JOIN fy ON fy.id = p.fiscal_year_id
-			WHERE t.effective_on >= ? AND t.effective_on <= ?)
+			SELECT p.account_id, p.minor FROM transactions t JOIN postings p ON p.transaction_id = t.id
+			WHERE t.effective_on >= ? AND t.effective_on <= ? AND p.fiscal_year_id = (SELECT id FROM fy)) x GROUP BY x.account_id)
 		SELECT pools.*, coalesce((SELECT code FROM fy), '') AS fiscal_year,
 			CAST(coalesce(sum(CASE WHEN a.kind = 'free' THEN s.minor END), 0) AS BIGINT) AS free,
 			CAST(coalesce(sum(CASE WHEN a.kind = 'committed' THEN s.minor END), 0) AS BIGINT) AS committed,
@@ -92,29 +92,4 @@ func poolStates(tx *gorm.DB, asOf models.Date, code string) ([]models.PoolState,
 		out = append(out, models.NewPoolState(r.Pool, asOf, r.FiscalYear, r.Free, r.Committed, r.Paid, r.Recommended))
 	}
 	return out, err
-}
-
-// poolLedger is one row for each transaction and year in a pool, with the running sums of that year.
-const poolLedger = `(SELECT e.*,
-	CAST(sum(e.free_minor) OVER year_so_far AS BIGINT) AS free_after_minor,
-	CAST(sum(e.committed_minor) OVER year_so_far AS BIGINT) AS committed_after_minor,
-	CAST(sum(e.paid_minor) OVER year_so_far AS BIGINT) AS paid_after_minor
-	FROM (SELECT t.code, t.effective_on, t.kind, t.text, t.seq, y.code AS fiscal_year, p.currency,
-		CAST(sum(CASE WHEN a.kind = 'free' THEN p.minor ELSE 0 END) AS BIGINT) AS free_minor,
-		CAST(sum(CASE WHEN a.kind = 'committed' THEN p.minor ELSE 0 END) AS BIGINT) AS committed_minor,
-		CAST(sum(CASE WHEN a.kind = 'paid' THEN p.minor ELSE 0 END) AS BIGINT) AS paid_minor,
-		CAST(sum(CASE WHEN a.kind = 'recommended' THEN p.minor ELSE 0 END) AS BIGINT) AS recommended_minor
-		FROM postings p JOIN transactions t ON t.id = p.transaction_id JOIN accounts a ON a.id = p.account_id
-		JOIN pools ON pools.id = a.pool_id JOIN fiscal_years y ON y.id = p.fiscal_year_id
-		WHERE pools.code = ? GROUP BY t.code, t.effective_on, t.kind, t.text, t.seq, y.code, p.currency) e
-	WINDOW year_so_far AS (PARTITION BY e.fiscal_year ORDER BY e.effective_on, e.seq)) e`
-
-func poolEntries(tx *gorm.DB, code string, f models.PoolEntryFilter, page models.Page) (models.List[models.PoolEntry], error) {
-	l := listing{Columns: "e.*", From: poolLedger, Args: []any{code}, Default: "-date", Tie: "(e.code || ' ' || e.fiscal_year)",
-		Sorts: map[string]sortable{"date": {Expr: "e.effective_on"}, "code": {Expr: "e.code"}}}
-	if f.FiscalYear != "" {
-		l.and("e.fiscal_year = ?", f.FiscalYear)
-	}
-	daysWithin(&l, "e.effective_on", f.From, f.To)
-	return pageOf[models.PoolEntry](tx, l, page)
 }

@@ -19,7 +19,7 @@ func (s *Store) Quarter(ctx context.Context, v models.Viewer, period string, asO
 		if err := q.open(period, asOf); err != nil {
 			return q.out, err
 		}
-		for _, part := range []func() error{q.pools, q.rounds, q.proposals, q.works, q.days, q.meetings, q.decisions, q.actions} {
+		for _, part := range []func() error{q.pools, q.income, q.rounds, q.proposals, q.works, q.days, q.meetings, q.decisions, q.actions, q.reconciliations} {
 			if err := part(); err != nil {
 				return q.out, err
 			}
@@ -67,7 +67,7 @@ func fiscalYearBegunBy(tx *gorm.DB, day models.Date) (y models.FiscalYear, err e
 
 // scan reads rows by a statement of our own. Its parameters by name: the day it is seen from, and the first and last day of the period that had come.
 func (q *quarterReading) scan(into any, statement string, also ...any) error {
-	named := map[string]any{"asof": q.asOf, "first": q.first, "through": q.through, "ids": append([]int64{0}, q.roundIDs...)}
+	named := map[string]any{"asof": q.asOf, "first": q.first, "through": q.through, "last": q.out.Period.Last, "ids": append([]int64{0}, q.roundIDs...)}
 	return q.tx.Raw(statement, append([]any{named}, also...)...).Scan(into).Error
 }
 

@@ -16,7 +16,7 @@ type quarterBalance struct {
 // quarterBalances adds up the postings of the days up to asof. What a pool was given is added up apart from where its money stands, so that
 // the two can be compared: a reversal counts as what it takes back.
 const quarterBalances = `SELECT a.pool_id, y.code AS fiscal_year, a.kind, CAST(sum(p.minor) AS BIGINT) AS minor,
-		CAST(sum(CASE WHEN coalesce(r.kind, t.kind) IN ('commitment', 'payment', 'release', 'recommended') THEN 0 ELSE p.minor END) AS BIGINT) AS given,
+		CAST(sum(CASE WHEN coalesce(r.kind, t.kind) IN ('commitment', 'payment', 'release', 'recommended', 'exchange-difference') THEN 0 ELSE p.minor END) AS BIGINT) AS given,
 		CAST(sum(CASE WHEN a.kind = 'paid' AND t.effective_on >= @first AND t.effective_on <= @through THEN p.minor ELSE 0 END) AS BIGINT) AS paid_in_period,
 		CAST(sum(CASE WHEN a.kind = 'paid' AND t.effective_on >= @year THEN p.minor ELSE 0 END) AS BIGINT) AS paid_in_year
 	FROM postings p JOIN transactions t ON t.id = p.transaction_id JOIN accounts a ON a.id = p.account_id JOIN pools ON pools.id = a.pool_id
@@ -95,7 +95,10 @@ func (q *quarterReading) pools() error {
 	for _, p := range list {
 		q.addEarlierYears(p, now, order)
 	}
-	return err
+	if err != nil {
+		return err
+	}
+	return q.rates()
 }
 
 // poolsOnRecord are the pools in their order, without those whose money began to move after the day.

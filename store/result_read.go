@@ -60,24 +60,26 @@ func (s *Store) Recount(ctx context.Context, v models.Viewer, ref string) (model
 	if err := v.Need(models.ReadPortfolio); err != nil {
 		return models.Recounted{}, err
 	}
-	return read(ctx, s, func(tx *gorm.DB) (out models.Recounted, err error) {
-		q, err := questionOf(tx, ref)
-		if err != nil {
-			return out, err
-		}
-		if err := q.Poll.Counted(ref); err != nil {
-			return out, err
-		}
-		result, count, err := storedCount(tx, q.Poll.ID)
-		if err != nil {
-			return out, err
-		}
-		asked, err := countedCandidates(tx, q, *count)
-		if err != nil {
-			return out, err
-		}
-		return recounted(tx, q, asked, *result)
-	})
+	return read(ctx, s, func(tx *gorm.DB) (models.Recounted, error) { return recount(tx, ref) })
+}
+
+func recount(tx *gorm.DB, ref string) (out models.Recounted, err error) {
+	q, err := questionOf(tx, ref)
+	if err != nil {
+		return out, err
+	}
+	if err := q.Poll.Counted(ref); err != nil {
+		return out, err
+	}
+	result, count, err := storedCount(tx, q.Poll.ID)
+	if err != nil || count == nil {
+		return models.Recounted{Ref: ref}, err // closed without a result: nothing is the same as it
+	}
+	asked, err := countedCandidates(tx, q, *count)
+	if err != nil {
+		return out, err
+	}
+	return recounted(tx, q, asked, *result)
 }
 
 func recounted(tx *gorm.DB, q question, asked candidates, r models.Result) (out models.Recounted, err error) {

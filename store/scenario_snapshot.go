@@ -58,6 +58,10 @@ func snapshotPools(tx *gorm.DB, s *models.ScenarioSnapshot) error {
 	if err != nil {
 		return err
 	}
+	before, err := carriedOut(tx)
+	if err != nil {
+		return err
+	}
 	held := map[string]models.YearBooks{}
 	for _, r := range rows {
 		held[fmt.Sprint(r.PoolID, " ", r.Year)] = r.YearBooks
@@ -66,7 +70,7 @@ func snapshotPools(tx *gorm.DB, s *models.ScenarioSnapshot) error {
 		books := models.PoolBooks{Pool: p, Years: make([]models.YearBooks, 0, len(s.Years))}
 		for _, y := range s.Years {
 			year := held[fmt.Sprint(p.ID, " ", y.Code)]
-			year.Year = y.Code
+			year.Year, year.CarriedBefore = y.Code, before[poolYear{p.ID, y.ID}]
 			books.Years = append(books.Years, year)
 		}
 		s.Pools = append(s.Pools, books)
@@ -173,9 +177,9 @@ func snapshotSOWs(tx *gorm.DB, s *models.ScenarioSnapshot) error {
 	}
 	err := tx.Raw(`SELECT s.id, s.code, s.title, s.state, coalesce(pl.code, '') AS pool, s.unit, s.grid, s.priorities, t.ceiling_units, t.ceiling_minor,
 		coalesce(nullif(t.currency, ''), pl.currency, '') AS currency,
-		(SELECT CAST(coalesce(sum(p.minor), 0) AS BIGINT) FROM transactions x JOIN postings p ON p.transaction_id = x.id JOIN accounts a ON a.id = p.account_id
+		(SELECT CAST(coalesce(sum(coalesce(p.original_minor, p.minor)), 0) AS BIGINT) FROM transactions x JOIN postings p ON p.transaction_id = x.id JOIN accounts a ON a.id = p.account_id
 			WHERE x.sow_id = s.id AND a.kind = 'committed') AS committed_minor,
-		(SELECT CAST(coalesce(sum(p.minor), 0) AS BIGINT) FROM transactions x JOIN postings p ON p.transaction_id = x.id JOIN accounts a ON a.id = p.account_id
+		(SELECT CAST(coalesce(sum(coalesce(p.original_minor, p.minor)), 0) AS BIGINT) FROM transactions x JOIN postings p ON p.transaction_id = x.id JOIN accounts a ON a.id = p.account_id
 			WHERE x.sow_id = s.id AND a.kind = 'paid') AS paid_minor
 		FROM sows s LEFT JOIN pools pl ON pl.id = s.pool_id
 		LEFT JOIN sow_terms t ON t.sow_id = s.id AND t.n = (SELECT max(x.n) FROM sow_terms x WHERE x.sow_id = s.id)

@@ -51,8 +51,11 @@ func (t *tracer) origins() []struct {
 		walk   func(code string) error
 	}{
 		{"ORG-", t.organization}, {"SOW-", t.sow}, {"SC-", t.scenario}, {"POOLS-", t.allPools}, {"PR-", t.proposal}, {"TR-", t.transfer}, {"MO-", t.motion},
+		{"FX-", t.exchangeRate},
 		{"T-", t.amount}, {"G-", t.award}, {"D-", t.decision}, {"R-", t.round}, {"M-", t.meeting}, {"A-", t.action}, {"P-", t.person}, {"I-", t.importOf},
-		{"days/", t.days}, {"statements/", t.statement},
+		{"AL-", t.limit}, {"IN-", t.income}, {"funds-", t.funds}, {"RC-", t.reconciliation},
+		{"account:", t.outerAccount}, {"days/", t.days}, {"statements/", t.statement},
+		{"FY", t.yearMoney},
 	}
 }
 

@@ -32,8 +32,9 @@ func (t *tracer) amountText(w models.WholeTransaction) (string, error) {
 		models.MoneyRelease: "released again, committed for " + receiver, models.MoneyRecommended: "recommended from " + pool,
 		models.MoneyAppropriation: "given to " + pool, models.MoneyOpening: "held by " + pool + " when its record began",
 		models.MoneyLapse: "lapsed from " + pool, models.MoneyCarriedOver: "carried over in " + pool, models.MoneyTransferred: "moved between pools",
-		models.MoneyReversal: "reversing " + w.Reverses}
-	text := w.Moved().String() + ", " + textOr(words[w.Kind], string(w.Kind)) + " on " + w.EffectiveOn.Long() + "."
+		models.MoneyReversal: "reversing " + w.Reverses, models.MoneyIncome: "received", models.MoneyFee: "kept by the host as its fee, or given back", models.MoneyImported: importedWords(w),
+		models.MoneyFunds: "taken into the rule of funds raised", models.MoneyExchangeDifference: "difference in exchange of " + w.DifferenceOf}
+	text := w.Moved().String() + ", " + textOr(words[w.Kind], string(w.Kind)) + " on " + w.EffectiveOn.Long() + "." + asAgreed(w)
 	if w.Kind != models.MoneyPayment {
 		return text, nil
 	}
@@ -61,8 +62,8 @@ func (t *tracer) partOf(w models.WholeTransaction, pool string) (string, error) 
 
 // receiver is who the money is for: the award's organization, the statement of work's vendor, or the code of either.
 func (t *tracer) receiver(w models.WholeTransaction) (name string, err error) {
-	err = t.tx.Raw(`SELECT coalesce(max(o.name), '') FROM transactions t LEFT JOIN awards w ON w.id = t.award_id LEFT JOIN sows s ON s.id = t.sow_id
-		JOIN organizations o ON o.id = coalesce(w.organization_id, s.vendor_id) WHERE t.id = ?`, w.ID).Row().Scan(&name)
+	err = t.tx.Raw(`SELECT coalesce(max(o.name), max(h.name), '') FROM transactions t LEFT JOIN awards w ON w.id = t.award_id LEFT JOIN sows s ON s.id = t.sow_id
+		LEFT JOIN organizations o ON o.id = coalesce(w.organization_id, s.vendor_id) LEFT JOIN people h ON h.id = w.person_id WHERE t.id = ?`, w.ID).Row().Scan(&name)
 	return textOr(name, textOr(w.Award+w.SOW, "nobody named")), err
 }
 
@@ -73,8 +74,12 @@ func (t *tracer) entry(w models.WholeTransaction) error {
 	for _, p := range w.Postings {
 		step.Rows = append(step.Rows, models.TraceRow{Name: strings.Replace(p.Account, ":", ", ", 1), Value: p.Money().String()})
 	}
+	step.Rows = append(step.Rows, noteRows(w)...)
 	if !t.add(step) {
 		return nil
+	}
+	if err := t.exchanged(w); err != nil {
+		return err
 	}
 	if err := t.entryCauses(w); err != nil {
 		return err
@@ -95,10 +100,19 @@ func (t *tracer) entryCauses(w models.WholeTransaction) error {
 			return err
 		}
 	}
-	if w.Decision+w.Award+w.SOW+w.Transfer+w.Proposal == "" {
+	if w.SOW != "" && w.Kind == models.MoneyCommitment {
+		if err := t.limitOf(w.SOW); err != nil {
+			return err
+		}
+	}
+	if err := t.incomeOf(w); err != nil {
+		return err
+	}
+	closing, err := t.closingOf(w)
+	if err == nil && !closing && w.Decision+w.Award+w.SOW+w.Transfer+w.Proposal == "" && !ownReason(w.Kind) && !t.seenIncome() {
 		t.notShown()
 	}
-	return nil
+	return err
 }
 
 func (t *tracer) reversed(code string) error {
@@ -135,8 +149,8 @@ func awardText(l models.AwardLine) string {
 		amount = m.String()
 	}
 	text := l.Code + ", " + amount + " for “" + l.Purpose + "”"
-	if l.OrganizationName != "" {
-		text += ", to " + l.OrganizationName
+	if name := l.ReceiverName(); name != "" {
+		text += ", to " + name
 	}
 	if l.AwardedWritten != "" {
 		text += ", awarded " + l.AwardedWritten
@@ -148,6 +162,14 @@ func awardText(l models.AwardLine) string {
 }
 
 func (t *tracer) awardCauses(l models.AwardLine) error {
+	if l.Kind.Direct() {
+		if err := t.ruledBy(l); err != nil {
+			return err
+		}
+	}
+	if l.Decision == "" && l.Kind.Direct() {
+		return nil // it rests on a limit, or waits for somebody
+	}
 	if l.Decision == "" {
 		t.notShown()
 	} else if err := t.decision(l.Decision); err != nil {
@@ -177,10 +199,13 @@ func (t *tracer) transfer(code string) error {
 	if err := t.triedIn(code); err != nil {
 		return err
 	}
+	if err := t.limitOf(code); err != nil {
+		return err
+	}
 	if l.Decision != "" {
 		return t.decision(l.Decision)
 	}
-	if l.State == models.TransferApproved {
+	if l.State == models.TransferApproved && !t.byLimit(code) {
 		t.notShown()
 	}
 	return t.cite(models.StepTransfer, code, nil, l.Seq)

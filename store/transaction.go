@@ -1,7 +1,6 @@
 package store
 
 import (
-	"slices"
 	"sort"
 
 	"bursar/models"
@@ -14,6 +13,8 @@ type slot struct {
 	year    int64
 	money   models.Money
 	pool    models.Pool
+
+	original *models.Money // as it was agreed, where that is in another currency
 }
 
 // prepared is a transaction whose balances are held and whose code is taken; only the event and the rows are missing.
@@ -43,9 +44,12 @@ func (w *work) holdMoney(news ...models.NewTransaction) ([]prepared, error) {
 		if err != nil {
 			return nil, err
 		}
-		out, slots = append(out, p), append(slots, p.slots...)
+		out, slots = append(out, p), append(slots, poolSlots(p.slots)...)
 	}
 	if err := w.holdBalances(slots); err != nil {
+		return nil, err
+	}
+	if err := w.holdRaised(out); err != nil {
 		return nil, err
 	}
 	for i := range out {
@@ -62,6 +66,9 @@ func (w *work) prepare(n models.NewTransaction) (p prepared, err error) {
 	if err := n.Check(); err != nil {
 		return p, err
 	}
+	if err := w.holdYears(); err != nil {
+		return p, err
+	}
 	year, err := w.fiscalYearOn(n.EffectiveOn)
 	if err != nil {
 		return p, err
@@ -72,6 +79,9 @@ func (w *work) prepare(n models.NewTransaction) (p prepared, err error) {
 		}
 	}
 	if err := w.openYears(n.Lines, year.ID); err != nil {
+		return p, err
+	}
+	if err := n.OnPoolDays(); err != nil {
 		return p, err
 	}
 	p.new = n
@@ -105,7 +115,7 @@ func (w *work) openYears(lines []models.PostingLine, checked int64) error {
 func (w *work) slots(lines []models.PostingLine) ([]slot, error) {
 	out := make([]slot, 0, len(lines))
 	for _, l := range lines {
-		s := slot{name: l.AccountName(), year: l.YearID, money: l.Money(), pool: l.Pool}
+		s := slot{name: l.AccountName(), year: l.YearID, money: l.Money(), pool: l.Pool, original: l.Original}
 		err := w.tx.Where("name = ?", s.name).Take(&s.account).Error
 		if err != nil {
 			return nil, named(err, "account", "account", s.name)
@@ -165,54 +175,29 @@ func (w *work) enter(p prepared) (models.Transaction, error) {
 			return t, err
 		}
 	}
-	return t, nil
-}
-
-// mayEnter asks whether every balance allows what the lines do to it together. Free is asked first: its sentence is the one that people need.
-func (w *work) mayEnter(p prepared) error {
-	for _, s := range netted(p.slots) {
-		b, err := w.balance(s)
-		if err != nil {
-			return err
-		}
-		if _, err := b.After(s.money.Minor, s.account.Kind, s.pool); err != nil {
-			return err
-		}
-	}
-	return w.undrawn(p)
-}
-
-// netted is one slot for each balance, with the sum of its lines.
-func netted(slots []slot) []slot {
-	var out []slot
-	for _, s := range slots {
-		i := slices.IndexFunc(out, func(o slot) bool {
-			return o.account.ID == s.account.ID && o.year == s.year && o.money.Currency == s.money.Currency
-		})
-		if i < 0 {
-			out = append(out, s)
-		} else {
-			out[i].money.Minor += s.money.Minor
-		}
-	}
-	sort.SliceStable(out, func(i, j int) bool {
-		return out[i].account.Kind == models.AccountFree && out[j].account.Kind != models.AccountFree
-	})
-	return out
+	return t, w.enterExchange(t, p.new.Exchange)
 }
 
 // told is what the audit record says of a transaction.
 func told(p prepared) map[string]any {
 	lines := make([]map[string]string, 0, len(p.slots))
 	for _, s := range p.slots {
-		lines = append(lines, map[string]string{"account": s.name, "amount": s.money.Amount(), "currency": string(s.money.Currency)})
+		line := map[string]string{"account": s.name, "amount": s.money.Amount(), "currency": string(s.money.Currency)}
+		if s.original != nil {
+			line["original"] = s.original.String()
+		}
+		lines = append(lines, line)
 	}
 	return map[string]any{"transaction": p.row, "lines": lines}
 }
 
 // enterLine writes one line and the two sums that are kept of it: what stands now, and the net of the month.
 func (w *work) enterLine(t models.Transaction, n int64, s slot) error {
-	err := w.insert(&models.Posting{TransactionID: t.ID, N: n, AccountID: s.account.ID, FiscalYearID: s.year, Minor: s.money.Minor, Currency: s.money.Currency})
+	row := models.Posting{TransactionID: t.ID, N: n, AccountID: s.account.ID, FiscalYearID: s.year, Minor: s.money.Minor, Currency: s.money.Currency}
+	if s.original != nil {
+		row.OriginalMinor, row.OriginalCurrency = &s.original.Minor, &s.original.Currency
+	}
+	err := w.insert(&row)
 	if err != nil {
 		return err
 	}
@@ -221,30 +206,12 @@ func (w *work) enterLine(t models.Transaction, n int64, s slot) error {
 	if err != nil {
 		return err
 	}
-	return w.one(`INSERT INTO balance_months (account_id, fiscal_year_id, currency, month, minor) VALUES (?, ?, ?, ?, ?)
-		ON CONFLICT (account_id, fiscal_year_id, currency, month) DO UPDATE SET minor = balance_months.minor + excluded.minor`,
-		s.account.ID, s.year, s.money.Currency, t.EffectiveOn.Month(), s.money.Minor)
-}
-
-// undrawn is the second belt: whatever is posted for an award or a statement of work, never less than nothing stays committed for it.
-func (w *work) undrawn(p prepared) error {
-	for _, s := range netted(p.slots) {
-		if s.account.Kind != models.AccountCommitted || s.money.Minor >= 0 || (p.row.AwardID == nil && p.row.SOWID == nil) {
-			continue
-		}
-		open, err := w.openFor(p.row.AwardID, p.row.SOWID)
-		if err != nil {
-			return err
-		}
-		left := s.money.Minor
-		for _, o := range open {
-			if o.FiscalYearID == s.year {
-				left += o.Minor
-			}
-		}
-		if err := (models.Subject{Code: w.subjectCode(p.row)}).Undrawn(models.Money{Minor: left, Currency: s.money.Currency}); err != nil {
+	if s.name == models.UnpromisedAccount {
+		if err := w.one("UPDATE funds_caps SET minor = minor + ? WHERE currency = ?", s.money.Minor, s.money.Currency); err != nil {
 			return err
 		}
 	}
-	return nil
+	return w.one(`INSERT INTO balance_months (account_id, fiscal_year_id, currency, month, minor) VALUES (?, ?, ?, ?, ?)
+		ON CONFLICT (account_id, fiscal_year_id, currency, month) DO UPDATE SET minor = balance_months.minor + excluded.minor`,
+		s.account.ID, s.year, s.money.Currency, t.EffectiveOn.Month(), s.money.Minor)
 }

@@ -6,6 +6,9 @@ import (
 	"bursar/models"
 )
 
+// BetweenForTest is the two lines of an amount that goes from one account of a pool to another.
+var BetweenForTest = between
+
 // PostForTest posts lines as a verb would, so that tests can try what no verb allows.
 func (s *Store) PostForTest(ctx context.Context, actor models.Viewer, n models.NewTransaction, pool string) (models.Transaction, error) {
 	return write(ctx, s, actor, models.PostMoney, func(w *work) (models.Transaction, error) {

@@ -22,10 +22,13 @@ const transactionColumns = `t.code, t.effective_on, t.kind, t.text, t.entered_by
 	coalesce((SELECT min(pools.code) ` + linesOf + `), '') AS pool,
 	coalesce((SELECT CASE WHEN max(pools.code) <> min(pools.code) THEN max(pools.code) END ` + linesOf + `), '') AS other_pool,
 	coalesce((SELECT min(p.currency) FROM postings p WHERE p.transaction_id = t.id), '') AS currency,
-	(SELECT CAST(coalesce(sum(p.minor), 0) AS BIGINT) FROM postings p WHERE p.transaction_id = t.id AND p.minor > 0) AS minor,
+	(SELECT CAST(coalesce(nullif(sum(CASE WHEN a.kind <> 'funds' THEN p.minor ELSE 0 END), 0), sum(p.minor), 0) AS BIGINT)
+		FROM postings p JOIN accounts a ON a.id = p.account_id WHERE p.transaction_id = t.id AND p.minor > 0) AS minor,
 	(SELECT CAST(coalesce(sum(p.minor), 0) AS BIGINT) ` + linesOf + ` AND a.kind = 'free') AS free_minor,
 	(SELECT CAST(coalesce(sum(p.minor), 0) AS BIGINT) ` + linesOf + ` AND a.kind = 'committed') AS committed_minor,
-	(SELECT CAST(coalesce(sum(p.minor), 0) AS BIGINT) ` + linesOf + ` AND a.kind = 'paid') AS paid_minor`
+	(SELECT CAST(coalesce(sum(p.minor), 0) AS BIGINT) ` + linesOf + ` AND a.kind = 'paid') AS paid_minor,
+	(SELECT CAST(sum(p.original_minor) AS BIGINT) FROM postings p WHERE p.transaction_id = t.id AND p.original_minor > 0) AS original_minor,
+	coalesce((SELECT max(p.original_currency) FROM postings p WHERE p.transaction_id = t.id), '') AS original_currency`
 
 const linesOf = `FROM postings p JOIN accounts a ON a.id = p.account_id JOIN pools ON pools.id = a.pool_id WHERE p.transaction_id = t.id`
 
@@ -97,6 +100,12 @@ func wholeTransaction(tx *gorm.DB, code string) (models.WholeTransaction, error)
 	if whole.Postings, err = postingRows(tx, row.ID); err != nil {
 		return whole, err
 	}
+	if err := tx.Where("transaction_id = ?", row.ID).Limit(1).Find(&whole.Note).Error; err != nil {
+		return whole, err
+	}
+	if err = exchangeParts(tx, &whole); err != nil {
+		return whole, err
+	}
 	whole.Place, err = placeOf(tx, row.AnchorID)
 	return whole, err
 }
@@ -104,8 +113,8 @@ func wholeTransaction(tx *gorm.DB, code string) (models.WholeTransaction, error)
 func postingRows(tx *gorm.DB, transactionID int64) ([]models.PostingRow, error) {
 	rows := []models.PostingRow{}
 	err := tx.Raw(`SELECT p.n, a.name AS account, a.kind, coalesce(pools.code, '') AS pool, coalesce(pools.name, '') AS pool_name,
-		y.code AS fiscal_year, p.minor, p.currency
-		FROM postings p JOIN accounts a ON a.id = p.account_id LEFT JOIN pools ON pools.id = a.pool_id JOIN fiscal_years y ON y.id = p.fiscal_year_id
+		y.code AS fiscal_year, p.minor, p.currency, p.original_minor, p.original_currency, coalesce(n.comment, '') AS comment
+		FROM postings p LEFT JOIN journal_line_notes n ON n.posting_id = p.id JOIN accounts a ON a.id = p.account_id LEFT JOIN pools ON pools.id = a.pool_id JOIN fiscal_years y ON y.id = p.fiscal_year_id
 		WHERE p.transaction_id = ? ORDER BY p.n`, transactionID).Scan(&rows).Error
 	return rows, err
 }

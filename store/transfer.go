@@ -4,6 +4,8 @@ import (
 	"context"
 	"strings"
 
+	"gorm.io/gorm"
+
 	"bursar/models"
 )
 
@@ -26,6 +28,9 @@ func (w *work) askTransfer(n models.NewTransfer) (t models.Transfer, err error) 
 	}
 	amount, errAmount := positive(n.Amount, from.Currency)
 	if err := models.Collect(n.Between(from, to), errAmount); err != nil {
+		return t, err
+	}
+	if err := w.holdYears(); err != nil {
 		return t, err
 	}
 	year, err := w.fiscalYearOn(t.AskedOn)
@@ -56,6 +61,9 @@ func (w *work) ruleTransfer(code string, n models.NewTransferRuling) (t models.T
 	if !on.Known() {
 		on = w.today()
 	}
+	if err := w.holdYears(); err != nil {
+		return t, err
+	}
 	before, err := locked[models.Transfer](w, "code", code, "transfer")
 	if err != nil {
 		return before, err
@@ -65,10 +73,37 @@ func (w *work) ruleTransfer(code string, n models.NewTransferRuling) (t models.T
 	}
 	t = before
 	t.State, t.DecidedOn, t.DecidedBy, t.Version = state, on, w.actor.Email, before.Version+1
-	if t.DecisionID, err = w.transferDecision(n.Decision, state); err != nil {
+	asked, leave, err := w.transferLeave(t, n.Decision)
+	if err != nil {
 		return t, err
 	}
-	return t, w.settleTransfer(before, t)
+	t.DecisionID = leave.Decision
+	seq, err := w.settleTransfer(before, t)
+	if err != nil {
+		return t, err
+	}
+	return t, w.act(leave, asked, nil, nil, seq)
+}
+
+// transferLeave is by what a ruling is made. An approval rests on a limit of authority or on the board's decision; a refusal moves nothing.
+func (w *work) transferLeave(t models.Transfer, decision string) (asked models.AuthorityAsked, leave models.Leave, err error) {
+	if t.State != models.TransferApproved {
+		leave.Decision, err = w.transferDecision(decision, t.State)
+		return asked, leave, err
+	}
+	if asked, err = askedTransfer(w.tx, t, t.DecidedOn); err != nil {
+		return asked, leave, err
+	}
+	leave, err = w.leave(asked, decision, func(code string) (*int64, error) { return w.transferDecision(code, t.State) })
+	return asked, leave, err
+}
+
+// askedTransfer is the act that approving a transfer would be: the pool that receives is its receiver, the reason its purpose.
+func askedTransfer(tx *gorm.DB, t models.Transfer, on models.Date) (models.AuthorityAsked, error) {
+	a := models.AuthorityAsked{Subject: models.AuthorityTransfer, Record: t.Code, PoolID: t.FromPoolID, Amount: models.Money{Minor: t.Minor, Currency: t.Currency},
+		Purpose: models.PurposeKey(t.Reason), On: on}
+	err := tx.Raw("SELECT code FROM pools WHERE id = ?", t.ToPoolID).Row().Scan(&a.Receiver)
+	return a, err
 }
 
 func (w *work) mayRule(t models.Transfer, on models.Date, saw int64) error {
@@ -94,35 +129,35 @@ func (w *work) transferDecision(code string, state models.TransferState) (*int64
 }
 
 // settleTransfer moves the money of an approved transfer and writes the ruling. The pools are held before the first event is written.
-func (w *work) settleTransfer(before, t models.Transfer) error {
+func (w *work) settleTransfer(before, t models.Transfer) (int64, error) {
 	var held []prepared
 	if t.State == models.TransferApproved {
 		n, err := w.transferMoney(t)
 		if err != nil {
-			return err
+			return 0, err
 		}
 		if held, err = w.holdMoney(n); err != nil {
-			return err
+			return 0, err
 		}
 		if err := w.mayEnter(held[0]); err != nil {
-			return err
+			return 0, err
 		}
 	}
-	_, err := w.event("transfer."+string(t.State), t.Code, before, t, "")
+	seq, err := w.event("transfer."+string(t.State), t.Code, before, t, "")
 	if err != nil {
-		return err
+		return 0, err
 	}
 	err = w.one("UPDATE transfers SET state = ?, decided_on = ?, decided_by = ?, decision_id = ?, version = ? WHERE id = ?",
 		t.State, t.DecidedOn, t.DecidedBy, t.DecisionID, t.Version, t.ID)
 	if err != nil {
-		return err
+		return 0, err
 	}
 	for _, p := range held {
 		if _, err := w.enter(p); err != nil {
-			return err
+			return 0, err
 		}
 	}
-	return nil
+	return seq, nil
 }
 
 func (w *work) transferMoney(t models.Transfer) (n models.NewTransaction, err error) {

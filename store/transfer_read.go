@@ -22,8 +22,30 @@ func (s *Store) Transfer(ctx context.Context, v models.Viewer, code string) (mod
 	if err := v.Need(models.ReadPortfolio); err != nil {
 		return t, err
 	}
-	err := s.reader.WithContext(ctx).Raw("SELECT "+transferColumns+" FROM "+transferTables+" WHERE t.code = ?", code).Take(&t).Error
-	return t, found(err, "transfer", code)
+	return read(ctx, s, func(tx *gorm.DB) (models.TransferLine, error) {
+		if err := tx.Raw("SELECT "+transferColumns+" FROM "+transferTables+" WHERE t.code = ?", code).Take(&t).Error; err != nil {
+			return t, found(err, "transfer", code)
+		}
+		if t.State != models.TransferAwaiting || !v.May(models.RuleTransfer) {
+			return t, nil
+		}
+		var err error
+		t.Leave, err = transferLeaveView(tx, v, code, models.DateOf(s.clock()))
+		return t, err
+	})
+}
+
+// transferLeaveView is what the page of a transfer says to somebody who may rule on it.
+func transferLeaveView(tx *gorm.DB, v models.Viewer, code string, today models.Date) (models.LeaveView, error) {
+	var t models.Transfer
+	if err := tx.Where("code = ?", code).Take(&t).Error; err != nil {
+		return models.LeaveView{}, err
+	}
+	asked, err := askedTransfer(tx, t, today)
+	if err != nil {
+		return models.LeaveView{}, err
+	}
+	return leaveView(tx, v, asked)
 }
 
 // transferColumns reads what is free from the rows that hold the caps.

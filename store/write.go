@@ -31,11 +31,16 @@ type work struct {
 //
 // The locks of a verb are taken in this order: polls, pools by code, SOWs by code, person-days, counters, and the head of events last.
 func write[T any](ctx context.Context, s *Store, actor models.Viewer, need models.Permission, verb func(*work) (T, error)) (T, error) {
+	return writeWithin(ctx, s, writeDeadline, actor, need, verb)
+}
+
+// writeWithin is write for a verb that may take longer than most.
+func writeWithin[T any](ctx context.Context, s *Store, deadline time.Duration, actor models.Viewer, need models.Permission, verb func(*work) (T, error)) (T, error) {
 	var zero T
 	if err := actor.Need(need); err != nil {
 		return zero, err
 	}
-	ctx, done := context.WithTimeout(context.WithoutCancel(ctx), writeDeadline)
+	ctx, done := context.WithTimeout(context.WithoutCancel(ctx), deadline)
 	defer done()
 	var err error
 	for range writeTries {

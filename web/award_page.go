@@ -11,8 +11,12 @@ func NewAwardPage(f Frame, v models.Viewer, w models.WholeAward, try Try) *Sheet
 		s.Bands = append(s.Bands, Full(Section{ID: "versions", Title: "Agreement and amendments", Table: awardVersions(w)}))
 	}
 	if v.May(models.PostMoney) && w.CommittedMinor > 0 {
+		pay := Section{ID: "pay", Title: "Record a payment", OnScreen: true, Form: paymentForm("/awards/"+w.Code+"/payments", w.Committed()).Again(try)}
+		if w.Foreign() {
+			pay = foreignPayment("/awards/"+w.Code+"/payments", w.Committed(), models.Money{Minor: w.PoolCommittedMinor, Currency: w.PoolCurrency}, try)
+		}
 		s.Bands = append(s.Bands, Halves(
-			Section{ID: "pay", Title: "Record a payment", OnScreen: true, Form: paymentForm("/awards/"+w.Code+"/payments", w.Committed()).Again(try)},
+			pay,
 			Section{ID: "release", Title: "Release what will not be paid", OnScreen: true, Form: releaseForm("/awards/"+w.Code+"/releases", w.Committed()).Again(try)}))
 	}
 	return &SheetPage{Frame: f, Sheet: s}
@@ -52,9 +56,14 @@ func awardActs(v models.Viewer, w models.WholeAward) (acts []Act) {
 }
 
 func awardFacts(a models.AwardLine) []Fact {
-	fact := func(label string, c Cell) Fact { return Fact{Label: label, Unit: string(a.Currency), Amount: c.Amount} }
-	unit := string(a.Currency)
-	return []Fact{fact("Awarded", awardAmountCell(a, unit)), fact("Paid", awardSumCell(a, a.Paid(), unit)), fact("Committed, not yet paid", awardSumCell(a, a.Committed(), unit))}
+	fact := func(label string, c Cell) Fact { return Fact{Label: label, Unit: a.Currency.Unit(), Amount: c.Amount} }
+	unit := a.Currency.Unit()
+	facts := []Fact{fact("Awarded", awardAmountCell(a, unit)), fact("Paid", awardSumCell(a, a.Paid(), unit)), fact("Committed, not yet paid", awardSumCell(a, a.Committed(), unit))}
+	if a.Foreign() {
+		facts[1].Note = Say("as the pool counts it " + moneyWords(models.Money{Minor: a.PoolPaidMinor, Currency: a.PoolCurrency}))
+		facts[2].Note = Say("as the pool counts it " + moneyWords(models.Money{Minor: a.PoolCommittedMinor, Currency: a.PoolCurrency}))
+	}
+	return facts
 }
 
 func awardEntries(w models.WholeAward) Section {
@@ -128,7 +137,7 @@ func NewAwardFormPage(f Frame, pools []models.PoolState, given models.NewAward, 
 		{Name: "organization", Label: "Receiver", Value: given.Organization, Beside: true, Hint: "code such as ORG-0003; empty is the proposal’s"},
 		{Name: "pool", Label: "Pool", Kind: SelectField, Value: given.Pool, Options: poolOptions(pools, "None: no money is posted")},
 		{Name: "amount", Label: "Amount", Kind: DecimalField, Size: "day", Value: given.Amount, Beside: true, Hint: "empty where it is not known"},
-		{Name: "currency", Label: "Currency", Size: "short", Value: given.Currency, Beside: true, Hint: "the pool’s, where empty"},
+		{Name: "currency", Label: "Currency", Size: "short", Value: given.Currency, Beside: true, Hint: "the pool’s, where empty; another is counted at the rate of the decision’s day"},
 		{Name: "decision", Label: "Decision of the board", Value: given.Decision, Hint: "such as D-2024-011; empty where the record does not show it"},
 		{Name: "awarded", Label: "Awarded", Size: "day", Value: given.AwardedWritten, Beside: true, Hint: "2024-08-14, or 2024-08 where only that is known"},
 		{Name: "on", Label: "In effect from", Kind: DateField, Value: given.On, Beside: true, Hint: "empty is the decision’s day"},

@@ -8,8 +8,13 @@ var rooms = map[string][]NavItem{
 		{Text: "Pools", Href: "/money"},
 		{Text: "Transfers", Href: "/transfers"},
 		{Text: "Entries", Href: "/transactions"},
+		{Text: "Income", Href: "/income"},
+		{Text: "Funds", Href: "/money/funds"},
 		{Text: "Scenarios", Href: "/scenarios"},
 		{Text: "Years", Href: "/money/years"},
+		{Text: "Reconciliation", Href: "/reconciliations"},
+		{Text: "Rates", Href: "/money/rates"},
+		{Text: "Limits", Href: "/authority-limits"},
 	},
 }
 

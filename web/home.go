@@ -37,7 +37,7 @@ func poolsSection(d models.Desk, sum models.PoolState) Section {
 			states = append(states, p)
 		}
 	}
-	return Section{ID: "pools-" + string(sum.Pool.Currency), Title: "Pools, " + string(sum.Pool.Currency), Note: Words(Link("Money", "/money"), Plain(" has the transfers that wait for the board.")), Table: poolsTable(states, sum)}
+	return Section{ID: "pools-" + string(sum.Pool.Currency), Title: "Pools, " + sum.Pool.Currency.Unit(), Note: Words(Link("Money", "/money"), Plain(" has the transfers that wait for the board.")), Table: poolsTable(states, sum)}
 }
 
 func sectionsGiven(sections ...Section) (out []Section) {
@@ -95,6 +95,9 @@ func homeActs(d models.Desk, todos []models.Todo) []Act {
 	if len(d.Transfers) > 0 {
 		acts = append(acts, Act{Text: "Decide " + Plural(int64(len(d.Transfers)), "transfer", "transfers"), Href: "/money#transfers"})
 	}
+	if len(d.Awards) > 0 {
+		acts = append(acts, Act{Text: "Decide " + Plural(int64(len(d.Awards)), "direct award", "direct awards"), Href: "/awards?state=requested"})
+	}
 	if d.Viewer.May(models.LogDays) {
 		acts = append(acts, Act{Text: "Log days", Href: "/sows"})
 	}
@@ -116,12 +119,14 @@ func todoHref(t models.Todo) string {
 		return "/imports/" + t.Code
 	case models.TodoTransfer:
 		return "/transfers/" + t.Code
+	case models.TodoAward:
+		return "/awards/" + t.Code + "#decide"
 	}
 	return "/sows/" + t.Code
 }
 
 var todoVerbs = map[models.TodoKind]string{models.TodoBallot: "Vote", models.TodoAction: "Close or carry", models.TodoDays: "Open the queue",
-	models.TodoImport: "Review", models.TodoTransfer: "Decide", models.TodoWork: "Look"}
+	models.TodoImport: "Review", models.TodoTransfer: "Decide", models.TodoWork: "Look", models.TodoAward: "Decide"}
 
 var urgencyKinds = map[models.Urgency]string{models.Late: Stop, models.Soon: Warn, models.InTime: Run}
 

@@ -9,7 +9,7 @@ func NewImportsPage(f Frame, v models.Viewer, list models.List[models.ImportLine
 		p.Head.Acts = []Act{{Text: "Read minutes…", Href: "/imports/new"}}
 	}
 	s := Section{ID: "imports", Title: "All imports", Bare: true}
-	filter := at.filter(Field{Name: "kind", Label: "Kind", Kind: SelectField, Options: []Option{{Text: "Any"}, {Value: "minutes", Text: "Minutes"}, {Value: "days", Text: "Day sheets"}}},
+	filter := at.filter(Field{Name: "kind", Label: "Kind", Kind: SelectField, Options: []Option{{Text: "Any"}, {Value: "minutes", Text: "Minutes"}, {Value: "days", Text: "Day sheets"}, {Value: "ledger", Text: "Journals"}, {Value: "rates", Text: "Exchange rates"}}},
 		Field{Name: "state", Label: "State", Kind: SelectField, Options: []Option{{Text: "Any"}, {Value: "read", Text: "To review"}, {Value: "confirmed", Text: "Applied"}}},
 		Field{Name: "body", Label: "Body", Kind: SelectField, Options: bodyOptions(bodies, "Any")})
 	switch {
@@ -29,8 +29,11 @@ func importsTable(list []models.ImportLine, at ListAt) *Table {
 	t := &Table{Flow: true, Columns: []Column{at.column(Column{Head: "File"}, "code", "-code"), {Head: "Body", Label: "Body"}, {Head: "Read", Number: true}, {Head: "Applied", Number: true}, {Head: "Left", Number: true}, {Head: "Read on", Label: "Read on"}, at.column(Column{Head: "State"}, "state", "-code")}}
 	for _, i := range list {
 		state, read, applied, left := importState(i), Text(Count(i.Items)), Text(Count(i.Applied)), Text(Count(i.Left))
-		if i.Kind == "days" { // all rows or none: each row is an entry of its SOW
+		if i.Kind == "days" || i.Kind == "rates" { // all rows or none: each row is an entry of its SOW
 			read, applied, left = Cell{Text: "all rows", Quiet: true}, Cell{}, Cell{}
+		}
+		if i.Kind == "ledger" {
+			read, applied, left = Cell{Text: "all entries", Quiet: true}, Cell{}, Cell{}
 		}
 		if i.State == models.ImportRead {
 			applied, left = Cell{Text: Unknown, Quiet: true}, Cell{Text: Unknown, Quiet: true}

@@ -2,6 +2,7 @@ package web
 
 import (
 	"strconv"
+	"strings"
 
 	"bursar/models"
 )
@@ -15,6 +16,7 @@ type MoneyView struct {
 	Last       models.List[models.TransactionLine]
 	Years      int
 	Foundation models.Foundation
+	Together   *models.InOwnCurrency // nil where all pools are kept in the foundation's currency
 }
 
 // NewMoneyPage shows what each pool holds, what waits for the board, and what moved last.
@@ -32,10 +34,13 @@ func NewMoneyPage(f Frame, v models.Viewer, m MoneyView) *SheetPage {
 	for _, sum := range models.SumPools(m.Pools) {
 		p.Bands = append(p.Bands, m.currencyBands(sum)...)
 	}
+	if m.Together != nil {
+		p.Bands = append(p.Bands, togetherBand(*m.Together))
+	}
 	if f.AsOfIsToday {
 		p.Bands = append(p.Bands, m.waitingBand(v))
 	}
-	p.Bands = append(p.Bands, m.lastBand(f))
+	p.Bands = append(p.Bands, m.lastBand(f), m.journalBand(v))
 	return p
 }
 
@@ -69,7 +74,7 @@ func (m MoneyView) lede() Line {
 		if i == 0 {
 			on = " on " + m.AsOf.Long()
 		}
-		line = append(line, Plain(moneyWords(s.Free)+" of "+moneyText(s.Budget)+" is free"+on+". "))
+		line = append(line, Plain(moneyWords(s.Free)+" of "+moneyText(s.Budget)+strings.TrimSuffix(isFree(s.Free), " ")+on+". "))
 	}
 	for _, s := range m.Pools {
 		if s.Short {
@@ -113,9 +118,9 @@ func (m MoneyView) currencyBands(sum models.PoolState) []Band {
 	c := string(sum.Pool.Currency)
 	name := poolsChartName(states, "pools-"+c)
 	return []Band{
-		Full(Section{ID: "chart-" + c, Title: "Pools on " + m.AsOf.Long() + m.inCurrency(c), Key: PoolsKey(name), Chart: PoolsChart(name, poolBars(states)),
+		Full(Section{ID: "chart-" + c, Title: "Pools on " + m.AsOf.Long() + m.inCurrency(sum.Pool.Currency.Unit()), Key: piecesKey(PoolsKey(name), sum.Pool.Currency), Chart: PoolsChart(name, poolBars(states)),
 			Caption: "Each bar is one pool’s budget; the tick is where it ends. A hatched bar past the tick is advice that has no money yet."}),
-		Full(Section{ID: "figures-" + c, Title: "The same figures", Note: Say("Budget = paid + committed + free. Recommended lies inside free until the board decides."), Table: poolsTableThen(states, sum, m.then)}),
+		Full(Section{ID: "figures-" + c, Title: "The same figures", Note: Say("Budget = " + strings.ToLower(paidHead(sum.Pool.Currency)) + " + committed + free. Recommended lies inside free until the board decides."), Table: poolsTableThen(states, sum, m.then)}),
 	}
 }
 
@@ -147,6 +152,15 @@ func (m MoneyView) lastBand(f Frame) Band {
 	}
 	s.Table = ledgerTable(m.Last.Items, ListAt{})
 	return Full(s)
+}
+
+// journalBand leads to the ledger as a plain-text journal, out and in.
+func (m MoneyView) journalBand(v models.Viewer) Band {
+	items := []Line{Words(Link("Download the whole ledger as a journal", "/exports/ledger"+m.then), Plain(", which hledger reads to the same cent."))}
+	if v.May(models.PostMoney) {
+		items = append(items, Words(Link("Read a journal", "/imports/ledger"), Plain(" that you keep: its accounts are mapped to pools first, or keep their own names.")))
+	}
+	return Full(Section{ID: "journal", Title: "Plain-text accounting", OnScreen: true, Items: append(items, Words(Link("Accounts outside the pools", "/money/accounts"), Plain(" that came with a journal.")))})
 }
 
 // percentOf is a share for a column that has the per cent sign in its head.

@@ -37,8 +37,8 @@ func poolsTable(states []models.PoolState, sum models.PoolState) *Table {
 
 // poolsTableThen is poolsTable on another day, which its links carry on.
 func poolsTableThen(states []models.PoolState, sum models.PoolState, then string) *Table {
-	unit := string(sum.Pool.Currency)
-	t := &Table{Columns: []Column{{Head: "Pool"}, {Head: "Budget", Unit: unit, Number: true}, {Head: "Paid", Unit: unit, Number: true}, {Head: "Committed", Unit: unit, Number: true},
+	unit := sum.Pool.Currency.Unit()
+	t := &Table{Columns: []Column{{Head: "Pool"}, {Head: "Budget", Unit: unit, Number: true}, {Head: paidHead(sum.Pool.Currency), Unit: unit, Number: true}, {Head: "Committed", Unit: unit, Number: true},
 		{Head: "Free", Unit: unit, Number: true}, {Head: "Recommended", Unit: unit, Number: true}, {Head: "Free after", Unit: "advice, " + unit, Number: true},
 		{Head: "Used", Unit: "%", Number: true}, {Head: "State", Hidden: true}}}
 	for _, s := range states {

@@ -13,11 +13,11 @@ func moneyText(m models.Money) string {
 }
 
 // moneyWords writes money with its currency: 25,000.00 USD.
-func moneyWords(m models.Money) string { return moneyText(m) + " " + string(m.Currency) }
+func moneyWords(m models.Money) string { return moneyText(m) + " " + m.Unit() }
 
 // moneyFrom is an amount that leads to where it comes from; nothing comes from nowhere, so zero has no trace.
 func moneyFrom(m models.Money, ref string) Amount {
-	a := Amount{Text: moneyText(m), Unit: string(m.Currency)}
+	a := Amount{Text: moneyText(m), Unit: m.Unit()}
 	if m.Minor != 0 && ref != "" {
 		a.TraceURL = "/trace/" + ref
 	}
@@ -39,8 +39,9 @@ func changeCell(minor int64, c models.Currency, ref string) Cell {
 var recordPaths = map[string]string{
 	"sow": "/sows/", "award": "/awards/", "proposal": "/proposals/", "round": "/rounds/", "pool": "/pools/", "transfer": "/transfers/",
 	"transaction": "/transactions/", "entry": "/transactions/", "meeting": "/meetings/", "motion": "/motions/", "decision": "/decisions/", "action": "/actions/",
-	"scenario": "/scenarios/",
-	"body":     "/bodies/", "organization": "/organizations/", "person": "/people/", "import": "/imports/",
+	"scenario": "/scenarios/", "income": "/income/", "rate": "/money/rates/", "reconciliation": "/reconciliations/",
+	"limit": "/authority-limits#",
+	"body":  "/bodies/", "organization": "/organizations/", "person": "/people/", "import": "/imports/",
 }
 
 // recordPath is the page of a record, or "" for a kind that has none.
@@ -55,10 +56,11 @@ func recordPath(kind, code string) string {
 var kindsByLetters = map[string]string{
 	"SOW": "sow", "G": "award", "PR": "proposal", "R": "round", "TR": "transfer", "T": "transaction", "M": "meeting", "MO": "motion", "D": "decision",
 	"A": "action", "ORG": "organization", "P": "person", "I": "import",
-	"SC": "scenario",
+	"SC": "scenario", "IN": "income", "FX": "rate", "RC": "reconciliation",
+	"AL": "limit",
 }
 
-var anyCode = regexp.MustCompile(`\b(?:(?:SOW|SC|PR|TR|MO|D|A|G)-\d{4}-\d{3,}|R-\d{4}-\d+|(?:ORG|P|I)-\d{4,}|T-\d{6,}|M-[A-Z0-9]{2,12}-(?:\d{4}-\d\d-\d\d|\d+))\b`)
+var anyCode = regexp.MustCompile(`\b(?:(?:SOW|SC|IN|RC|PR|TR|MO|D|A|G)-\d{4}-\d{3,}|R-\d{4}-\d+|(?:ORG|P|I|FX)-\d{4,}|T-\d{6,}|M-[A-Z0-9]{2,12}-(?:\d{4}-\d\d-\d\d|\d+))\b`)
 
 // pathOfCode is the page of a record by its code alone, or "".
 func pathOfCode(code string) string {
@@ -110,10 +112,13 @@ var movementWords = map[models.TransactionKind]string{
 	models.MoneyOpening: "Opening", models.MoneyAppropriation: "Appropriation", models.MoneyLapse: "Lapse", models.MoneyIncome: "Income",
 	models.MoneyRecommended: "Recommended", models.MoneyCommitment: "Commitment", models.MoneyPayment: "Payment", models.MoneyRelease: "Release",
 	models.MoneyTransferred: "Transfer", models.MoneyCarriedOver: "Carry-over", models.MoneyReversal: "Reversal", models.MoneyImported: "Imported",
+	models.MoneyFee: "Host fee", models.MoneyFunds: "Funds raised",
+	models.MoneyExchangeDifference: "Difference in exchange",
 }
 
 // movements are the kinds in the order in which a filter offers them.
 var movements = []models.TransactionKind{models.MoneyPayment, models.MoneyCommitment, models.MoneyRecommended, models.MoneyRelease, models.MoneyAppropriation,
-	models.MoneyOpening, models.MoneyIncome, models.MoneyTransferred, models.MoneyCarriedOver, models.MoneyLapse, models.MoneyReversal, models.MoneyImported}
+	models.MoneyOpening, models.MoneyIncome, models.MoneyFee, models.MoneyFunds, models.MoneyTransferred, models.MoneyCarriedOver, models.MoneyLapse, models.MoneyReversal, models.MoneyImported,
+	models.MoneyExchangeDifference}
 
 func movementWord(k models.TransactionKind) string { return orElse(movementWords[k], string(k)) }

@@ -19,13 +19,14 @@ func NewYearsPage(f Frame, v models.Viewer, foundation models.Foundation, years 
 }
 
 func yearsTable(years []models.FiscalYear) *Table {
-	t := &Table{Slim: true, Columns: []Column{{Head: "Year"}, {Head: "First day"}, {Head: "Last day"}, {Head: "State"}}}
+	t := &Table{Slim: true, Columns: []Column{{Head: "Year"}, {Head: "First day"}, {Head: "Last day"}, {Head: "State"}, {Head: "More", Hidden: true}}}
 	for _, y := range years {
 		state := Marked(Run, "open")
 		if y.ClosedSeq != nil {
 			state = Marked(Ok, "closed")
 		}
-		t.Rows = append(t.Rows, Row{Cells: []Cell{{Text: y.Code, Head: true}, Text(y.FirstOn.Long()), Text(y.LastOn.Long()), state}})
+		t.Rows = append(t.Rows, Row{Cells: []Cell{{Text: y.Code, Head: true}, Text(y.FirstOn.Long()), Text(y.LastOn.Long()), state,
+			{Links: []Act{{Text: "Budget", Hidden: ": " + y.Code, Href: yearPath(y, "budget")}, {Text: "Closing", Hidden: ": " + y.Code, Href: yearPath(y, "closing")}}}}})
 	}
 	return t
 }

@@ -1,6 +1,10 @@
 package web
 
-import "bursar/models"
+import (
+	"strings"
+
+	"bursar/models"
+)
 
 // PoolView is one pool with its ledger as of a day.
 type PoolView struct {
@@ -17,7 +21,7 @@ func NewPoolPage(f Frame, v models.Viewer, p PoolView, try Try) *SheetPage {
 		States: poolStatesShown(s), Lede: poolLede(s), Acts: poolActs(v, pool)}, Facts: poolFacts(s)}
 	name := poolsChartName([]models.PoolState{s}, "pool")
 	sheet.Bands = []Band{
-		Full(Section{ID: "chart", Title: "The pool on " + s.AsOf.Long(), Key: PoolsKey(name), Chart: PoolsChart(name, poolBars([]models.PoolState{s}))}),
+		Full(Section{ID: "chart", Title: "The pool on " + s.AsOf.Long(), Key: piecesKey(PoolsKey(name), pool.Currency), Chart: PoolsChart(name, poolBars([]models.PoolState{s}))}),
 		Full(poolLedger(p)),
 	}
 	if len(p.Whole.Transfers) > 0 {
@@ -27,6 +31,9 @@ func NewPoolPage(f Frame, v models.Viewer, p PoolView, try Try) *SheetPage {
 		sheet.Bands = append(sheet.Bands, Halves(poolForms(p, try)...))
 	}
 	sheet.Bands = append(sheet.Bands, Full(Section{ID: "terms", Title: "Terms", Terms: poolTerms(pool)}))
+	if v.May(models.KeepRecords) {
+		sheet.Bands = append(sheet.Bands, Full(poolChangeSection(pool, try)))
+	}
 	return &SheetPage{Frame: f, Sheet: sheet}
 }
 
@@ -47,7 +54,7 @@ func poolLede(s models.PoolState) Line {
 	if s.FiscalYear != "" {
 		year = " of " + s.FiscalYear
 	}
-	line := Line{Plain(moneyWords(s.Free) + " of the " + moneyText(s.Budget) + year + " is free on " + s.AsOf.Long() + ".")}
+	line := Line{Plain(moneyWords(s.Free) + " of the " + moneyText(s.Budget) + year + isFree(s.Free) + "on " + s.AsOf.Long() + ".")}
 	if s.Short {
 		line = append(line, Plain(" "), Strong("It is "+moneyText(s.ShortBy())+" short"), Plain(" if the committee’s advice is followed."))
 	}
@@ -70,22 +77,18 @@ func poolActs(v models.Viewer, p models.Pool) (acts []Act) {
 func poolFacts(s models.PoolState) []Fact {
 	fact := func(label string, m models.Money, note string) Fact {
 		a := moneyFrom(m, s.Pool.Code)
-		f := Fact{Label: label, Unit: string(s.Pool.Currency), Amount: &a}
+		f := Fact{Label: label, Unit: s.Pool.Currency.Unit(), Amount: &a}
 		if note != "" {
 			f.Note = Say(note)
 		}
 		return f
 	}
-	return []Fact{fact("Budget", s.Budget, "paid + committed + free"), fact("Paid", s.Paid, ""), fact("Committed", s.Committed, "promised, not yet paid"),
+	return []Fact{fact("Budget", s.Budget, strings.ToLower(paidHead(s.Pool.Currency))+" + committed + free"), fact(paidHead(s.Pool.Currency), s.Paid, ""), fact("Committed", s.Committed, "promised, not yet "+strings.ToLower(paidHead(s.Pool.Currency))),
 		fact("Free", s.Free, Percent(int64(s.Used))+" % is used"), fact("Recommended", s.Recommended, moneyText(s.FreeAfterAdvice)+" free after advice")}
 }
 
 func poolTerms(p models.Pool) []Term {
-	rule := "Free money lapses at the end of its year."
-	if p.CarryOver == models.Carries {
-		rule = "Free money may be carried into the next year, by a decision of the board."
-	}
-	return []Term{textTerm("Purpose", p.Purpose), textTerm("Restriction", p.Restriction), textTerm("Year’s end", rule), textTerm("Currency", string(p.Currency))}
+	return []Term{textTerm("Purpose", p.Purpose), textTerm("Restriction", restrictionWords(p)), textTerm("Year’s end", p.CarryWords()), textTerm("Active", poolDaysWords(p)), unitTerm(p.Currency)}
 }
 
 // poolLedger is the pool's own ledger: what each entry did, and what was free, committed and paid after it in that fiscal year.
@@ -98,9 +101,9 @@ func poolLedger(p PoolView) Section {
 		}
 		return s
 	}
-	unit := string(p.Whole.State.Pool.Currency)
+	unit := p.Whole.State.Pool.Currency.Unit()
 	t := &Table{Long: true, Columns: []Column{p.At.column(Column{Head: "Date"}, "date", "-date"), {Head: "Entry"}, {Head: "Year"}, {Head: "Free", Unit: unit, Number: true}, {Head: "Committed", Unit: unit, Number: true},
-		{Head: "Paid", Unit: unit, Number: true}, {Head: "Free", Unit: "after", Number: true}, {Head: "Committed", Unit: "after", Number: true}, {Head: "Paid", Unit: "after", Number: true}}}
+		{Head: paidHead(p.Whole.State.Pool.Currency), Unit: unit, Number: true}, {Head: "Free", Unit: "after", Number: true}, {Head: "Committed", Unit: "after", Number: true}, {Head: paidHead(p.Whole.State.Pool.Currency), Unit: "after", Number: true}}}
 	for _, e := range p.Entries.Items {
 		t.Rows = append(t.Rows, poolEntryRow(e))
 	}

@@ -7,7 +7,7 @@ func poolForms(p PoolView, try Try) []Section {
 	code := p.Whole.State.Pool.Code
 	first := p.Entries.Total == 0 && !p.At.filtered("fiscal_year", "from", "to", "as_of")
 	end := Section{ID: "end", Title: "Let free money lapse", OnScreen: true, Form: lapseForm(code, p.Years).Again(try)}
-	if p.Whole.State.Pool.CarryOver == models.Carries {
+	if p.Whole.State.Pool.CarryOver != models.Lapses {
 		end = Section{ID: "end", Title: "Carry free money over", OnScreen: true, Form: carryForm(code, p.Years).Again(try)}
 	}
 	return []Section{{ID: "give", Title: "Appropriate", OnScreen: true, Form: appropriationForm(code, p.Whole.State.Pool.Currency, first).Again(try)}, end}
@@ -23,7 +23,7 @@ func appropriationForm(code string, c models.Currency, first bool) *Form {
 		hint, note = "leave empty for what it holds today", "The first entry is what the pool holds when its record begins; it needs no decision."
 	}
 	f := entryForm(code, "appropriation", "Post the appropriation",
-		Field{Name: "amount", Label: "Amount, " + string(c), Kind: DecimalField, Size: "day"},
+		Field{Name: "amount", Label: "Amount, " + c.Unit(), Kind: DecimalField, Size: "day"},
 		Field{Name: "on", Label: "Day", Kind: DateField, Hint: "empty is today", Beside: true},
 		Field{Name: "decision", Label: "Decision", Hint: hint},
 		Field{Name: "text", Label: "Text", Size: "wide", Hint: "one line, or empty"})
@@ -76,13 +76,11 @@ func NewPoolFormPage(f Frame, currency models.Currency, try Try) *SheetPage {
 	form := &Form{ID: "pool", Action: "/pools", Submit: "Add the pool", Acts: []Act{{Text: "Back", Href: "/money"}}, Fields: []Field{
 		{Name: "name", Label: "Name", Hint: "such as Research grants", Size: "wide"},
 		{Name: "code", Label: "Code", Hint: "small letters, such as research; it stays for good"},
-		{Name: "currency", Label: "Currency", Size: "short", Beside: true, Value: string(currency), Hint: "such as USD"},
+		{Name: "currency", Label: "Currency", Size: "short", Beside: true, Value: string(currency), Hint: "such as USD; or what is counted, one piece in small letters, such as pass"},
 		{Name: "purpose", Label: "Purpose", Kind: LongField, Rows: 3, Hint: "what the money is for"},
-		{Name: "restriction", Label: "Restriction", Kind: LongField, Rows: 3, Hint: "what it must not be used for, or empty"},
-		{Name: "carry_over", Label: "At the end of the year", Kind: RadioField, Value: string(models.Lapses), Options: []Option{
-			{Value: string(models.Lapses), Text: "Free money lapses", Hint: "it goes back to the foundation"},
-			{Value: string(models.Carries), Text: "Free money may be carried over", Hint: "by a decision of the board"}}},
+		{Name: "restriction", Label: "Restriction", Kind: LongField, Rows: 3, Hint: "who bound it and to what, or empty"},
 	}}
+	form.Fields = append(form.Fields, poolRuleFields(models.Pool{Currency: currency, CarryOver: models.Lapses})...)
 	return &SheetPage{Frame: f, Sheet: Sheet{
 		Head:  PageHead{Where: []Crumb{{Text: "Money", Href: "/money"}, {Text: "New pool"}}, Title: "New pool", Lede: Say("A pool is money with one purpose and one currency. What it holds is posted after it stands.")},
 		Bands: []Band{Full(Section{ID: "new", Title: "The pool", Bare: true, Form: form.Again(try)})}}}

@@ -20,6 +20,9 @@ func NewQuarterPage(f Frame, q reports.Quarter) *SheetPage {
 	for _, t := range q.PoolTotals {
 		s.Bands = append(s.Bands, quarterPools(q, t)...)
 	}
+	for _, t := range q.Together {
+		s.Bands = append(s.Bands, togetherBand(t))
+	}
 	s.Bands = append(s.Bands, quarterWork(q)...)
 	s.Bands = append(s.Bands, quarterGrants(q)...)
 	s.Bands = append(s.Bands, quarterGovernance(q)...)

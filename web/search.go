@@ -5,7 +5,7 @@ import "bursar/models"
 // hitWords are what each kind of record is called over its hits, in the order in which they are shown.
 var hitWords = []struct{ kind, one, many string }{
 	{"sow", "statement of work", "statements of work"}, {"award", "award", "awards"}, {"proposal", "proposal", "proposals"}, {"round", "round", "rounds"}, {"pool", "pool", "pools"},
-	{"transfer", "transfer", "transfers"}, {"transaction", "entry", "entries"}, {"meeting", "meeting", "meetings"}, {"motion", "motion", "motions"}, {"decision", "decision", "decisions"},
+	{"transfer", "transfer", "transfers"}, {"transaction", "entry", "entries"}, {"income", "income", "income"}, {"meeting", "meeting", "meetings"}, {"motion", "motion", "motions"}, {"decision", "decision", "decisions"},
 	{"action", "action", "actions"}, {"body", "body", "bodies"}, {"organization", "organization", "organizations"}, {"person", "person", "people"},
 }
 

@@ -11,7 +11,9 @@ var stepWords = map[models.TraceKind]string{
 	models.StepAmount: "Amount", models.StepEntry: "Entry", models.StepAward: "Award", models.StepSOW: "Statement of work", models.StepTransfer: "Transfer",
 	models.StepProposal: "Proposal", models.StepRound: "Round", models.StepDecision: "Decision", models.StepMotion: "Motion", models.StepVotes: "Votes",
 	models.StepMeeting: "Meeting", models.StepAction: "Action", models.StepDays: "Days", models.StepStatement: "Statement", models.StepMinutes: "Minutes",
-	models.StepImport: "Import", models.StepPerson: "Person", models.StepScenario: "Scenario", models.StepPool: "Pool", models.StepOrganization: "Organization",
+	models.StepAuthority: "Limit of authority", models.StepScenario: "Scenario", models.StepPool: "Pool", models.StepRate: "Rate",
+	models.StepIncome: "Income", models.StepFeeRule: "Fee rule", models.StepImport: "Import", models.StepPerson: "Person", models.StepOrganization: "Organization",
+	models.StepYear: "Fiscal year", models.StepBudget: "Budget", models.StepClosing: "Closing", models.StepReconciliation: "Reconciliation", models.StepHostRow: "At the host",
 }
 
 // NewTracePage is how a figure or a record leads back to its causes, one step under the other, down to the line of the minutes.
@@ -36,6 +38,16 @@ func traceCrumb(ref string) Crumb {
 	}
 	if strings.Contains(ref, "/") {
 		return Crumb{Text: ref, Code: true}
+	}
+	if c, funds := strings.CutPrefix(ref, "funds-"); funds && models.Currency(c).Check("") == nil {
+		return Crumb{Text: ref, Href: "/money/funds", Code: true}
+	}
+	if strings.HasPrefix(ref, allPools("")) {
+		return Crumb{Text: ref, Href: "/money", Code: true}
+	}
+	if strings.HasPrefix(ref, "FY") { // a fiscal year, or what a pool had in it
+		year, _, _ := strings.Cut(ref, "-")
+		return Crumb{Text: ref, Href: "/money/years/" + year + "/budget", Code: true}
 	}
 	return Crumb{Text: ref, Href: "/pools/" + ref, Code: true}
 }
@@ -140,7 +152,7 @@ func traceRows(s models.TraceStep) *Table {
 
 // minusBefore keeps the dash of codes and gives figures their true minus.
 func minusBefore(value string) string {
-	if strings.HasPrefix(value, "-") {
+	if len(value) > 1 && value[0] == '-' && value[1] >= '0' && value[1] <= '9' {
 		return minusSign
 	}
 	return "-"

@@ -46,7 +46,7 @@ func ledgerTable(lines []models.TransactionLine, at ListAt) *Table {
 
 func ledgerRow(l models.TransactionLine, unit string) Row {
 	return Row{Cells: []Cell{{Text: l.EffectiveOn.Long(), Head: true, NoBreak: true}, {Code: l.Code, Href: "/transactions/" + l.Code, NoBreak: true, SubLine: reversedWords(l)},
-		{Text: movementWord(l.Kind), SubLine: withCodes(l.Text)}, {Links: poolLinks(l)}, unitCell(l.Money(), l.Code, unit),
+		{Text: movementWord(l.Kind), SubLine: withCodes(l.Text)}, {Links: poolLinks(l)}, agreedCell(unitCell(l.Money(), l.Code, unit), l.Original()),
 		changeCell(l.FreeMinor, l.Currency, ""), changeCell(l.CommittedMinor, l.Currency, ""), changeCell(l.PaidMinor, l.Currency, "")}}
 }
 

@@ -11,7 +11,7 @@ func NewTransactionPage(f Frame, v models.Viewer, w models.WholeTransaction, try
 	s := Sheet{Head: PageHead{Where: []Crumb{{Text: "Money", Href: "/money"}, {Text: "Ledger", Href: "/transactions"}, {Text: w.Code, Href: "/transactions/" + w.Code, Code: true}},
 		Title: moneyWords(w.Moved()) + ", " + strings.ToLower(movementWord(w.Kind)), States: entryStates(w), Lede: withCodes(w.Text), Acts: []Act{{Text: "Trace", Href: "/trace/" + w.Code}}},
 		Bands: []Band{Beside(Section{ID: "lines", Title: "Lines", Table: postingsTable(w)}, Section{ID: "causes", Title: "Causes", Terms: causeTerms(w)})}}
-	if v.May(models.PostMoney) && w.Reversible(w.ReversedBy) == nil {
+	if v.May(models.PostMoney) && w.Reversible(w.ReversedBy) == nil && w.DifferenceOf == "" {
 		s.Bands = append(s.Bands, Full(Section{ID: "reverse", Title: "Reverse it", OnScreen: true, Form: reversalForm(w.Code).Again(try)}))
 	}
 	return &SheetPage{Frame: f, Sheet: s}
@@ -32,10 +32,11 @@ func postingsTable(w models.WholeTransaction) *Table {
 		if p.Pool != "" {
 			name = Cell{Text: p.PoolName + ", " + string(p.Kind), Href: "/pools/" + p.Pool}
 		}
+		name.Sub = p.Comment
 		sums[p.Currency] += p.Minor
-		t.Rows = append(t.Rows, Row{Cells: []Cell{name, Text(p.FiscalYear), unitCell(p.Money(), "", t.Columns[2].Unit)}})
+		t.Rows = append(t.Rows, Row{Cells: []Cell{name, Text(p.FiscalYear), agreedCell(unitCell(p.Money(), "", t.Columns[2].Unit), p.Original())}})
 	}
-	if len(sums) == 1 {
+	if len(sums) == 1 && len(w.Postings) > 0 {
 		c := w.Postings[0].Currency
 		t.Foot = &Row{Cells: []Cell{Text("Sum"), {}, moneyCell(models.Money{Minor: sums[c], Currency: c}, "")}}
 	}
@@ -50,8 +51,12 @@ func causeTerms(w models.WholeTransaction) []Term {
 			terms = append(terms, codeTerm(c.label, c.kind, c.code))
 		}
 	}
+	terms = append(terms, exchangeTerms(w)...)
 	if w.ReversalReason != "" {
 		terms = append(terms, textTerm("Reason", w.ReversalReason))
+	}
+	for _, said := range w.Said() {
+		terms = append(terms, textTerm(said.Name, said.Value))
 	}
 	return append(terms, placeTerm(w.Place), textTerm("Entered by", w.EnteredBy+", "+w.At.Long()), textTerm("Number in the record", Count(w.Seq)))
 }

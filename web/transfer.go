@@ -78,7 +78,7 @@ func transferState(s models.TransferState) Cell {
 func commonUnit(n int, currency func(int) models.Currency) string {
 	unit := ""
 	for i := range n {
-		c := string(currency(i))
+		c := currency(i).Unit()
 		if c == "" { // an amount that is not known needs no unit
 			continue
 		}

@@ -19,7 +19,7 @@ func NewTransferPage(f Frame, v models.Viewer, l models.TransferLine, try Try) *
 func transferFacts(l models.TransferLine) []Fact {
 	fact := func(label string, m models.Money, note, ref string) Fact {
 		a := moneyFrom(m, ref)
-		return Fact{Label: label, Unit: string(l.Currency), Amount: &a, Note: Say(note)}
+		return Fact{Label: label, Unit: l.Currency.Unit(), Amount: &a, Note: Say(note)}
 	}
 	now := func(minor int64) models.Money { return models.Money{Minor: minor, Currency: l.Currency} }
 	facts := []Fact{fact("Amount", l.Money(), l.FiscalYear, l.Code), fact("Free in "+l.FromName+" now", now(l.FromFreeMinor), "gives", l.From), fact("Free in "+l.ToName+" now", now(l.ToFreeMinor), "receives", l.To)}
@@ -40,7 +40,7 @@ func rulingSection(v models.Viewer, l models.TransferLine, try Try) Section {
 		{Name: "decision", Label: "Decision", Hint: "on record, such as D-2024-011; or empty"},
 		{Name: "on", Label: "Day", Kind: DateField, Hint: "empty is today", Beside: true},
 	}, Note: Say("A ruling is made once. What moved by it moves back by another transfer.")}
-	s.Form = form.Again(try)
+	s.Prose, s.Form = leaveWords(l.Leave), form.Again(try)
 	return s
 }
 

@@ -11,7 +11,8 @@ type Try struct {
 	Form    string // ID of the form that was sent, where a page has several
 	Sent    url.Values
 	Refused []models.FieldError
-	Message string // the refusal's sentence where no field is named
+	Message string                 // the refusal's sentence where no field is named
+	Payment *models.PaymentFigures // a payment in another currency, reckoned and not yet recorded
 }
 
 // Again puts back what was sent and says each refusal under its field, when it was this form that was sent.

@@ -106,3 +106,10 @@ func TestTheDemoClockGoesOnFromTheEndOfTheStory(t *testing.T) {
 		t.Errorf("got %s", got)
 	}
 }
+
+func TestTheWholeDemoIsHealthy(t *testing.T) {
+	d, err := playedDemo(t).Doctor(context.Background(), models.CommandLine)
+	if err != nil || !d.OK() || len(d.Rules) < 17 {
+		t.Errorf("the doctor finds %+v (%v)", d, err)
+	}
+}

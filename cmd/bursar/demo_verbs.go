@@ -73,6 +73,13 @@ var demoVerbs = map[demo.Verb]demoVerb{
 	"lapse":         entered((*store.Store).Lapse),
 	"ask transfer":  entered((*store.Store).AskTransfer),
 	"rule transfer": enteredOn((*store.Store).RuleTransfer),
+
+	"add fee rules":           entered((*store.Store).AddFeeRule),
+	"record income":           entered((*store.Store).RecordIncome),
+	"enter exchange rates":    entered((*store.Store).AddExchangeRate),
+	"add limits of authority": entered((*store.Store).AddAuthorityLimit),
+	"begin scenarios":         entered((*store.Store).MakeScenario),
+	"try steps":               tryStep,
 }
 
 // inputOf is what the step enters, of the kind that the verb takes.
@@ -118,6 +125,14 @@ func moved(verb func(*store.Store, context.Context, models.Viewer, string, int64
 	return func(ctx context.Context, st *store.Store, as models.Viewer, s demo.Step) (any, error) {
 		return verb(st, ctx, as, s.Record, 0, s.Note)
 	}
+}
+
+func tryStep(ctx context.Context, st *store.Store, as models.Viewer, s demo.Step) (any, error) {
+	in, err := inputOf[models.NewStep](s)
+	if err != nil {
+		return nil, err
+	}
+	return st.AddScenarioStep(ctx, as, s.Record, in, 0)
 }
 
 func addDemoUser(ctx context.Context, st *store.Store, as models.Viewer, s demo.Step) (any, error) {

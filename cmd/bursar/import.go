@@ -18,6 +18,8 @@ import (
 type importCommand struct {
 	Minutes importMinutes `cmd:"" help:"Read Markdown minutes; nothing counts until the reading is confirmed."`
 	Days    importDays    `cmd:"" help:"Read a day sheet (.csv or .xlsx): all rows or none."`
+	Rates   importRates   `cmd:"" help:"Read a file of exchange rates (.csv): all lines or none."`
+	Ledger  importLedger  `cmd:"" help:"Read a plain-text accounting journal (ledger, hledger): all entries or none."`
 	Confirm importConfirm `cmd:"" help:"Apply what was read from minutes."`
 }
 

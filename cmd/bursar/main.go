@@ -37,11 +37,13 @@ type commands struct {
 	Migrate migrateCommand   `cmd:"" help:"The database's schema."`
 	User    userCommand      `cmd:"" help:"People who sign in."`
 	Token   tokenCommand     `cmd:"" help:"Tokens for programs."`
-	Import  importCommand    `cmd:"" help:"Read minutes and day sheets."`
+	Import  importCommand    `cmd:"" help:"Read minutes, day sheets and plain-text journals."`
+	Export  exportCommand    `cmd:"" help:"Write open formats: the ledger as a plain-text journal."`
 	Tally   tallyCommand     `cmd:"" help:"Count a file of ballots again, and say how the result came about."`
 	Quarter quarterCommand   `cmd:"" help:"The figures of a period."`
 	Trace   traceCommand     `cmd:"" help:"Where a figure comes from, down to the line of the minutes."`
 	Audit   auditCommand     `cmd:"" help:"The tamper-evident record."`
+	Doctor  doctorCommand    `cmd:"" help:"Hold the whole record against every rule it always keeps."`
 	OpenAPI openAPICommand   `cmd:"" name:"openapi" help:"Print the API's OpenAPI 3.1 document."`
 	Version kong.VersionFlag `help:"Print the version."`
 }
