@@ -103,7 +103,7 @@ func feeSection(s models.FundsSummary) Section {
 		case !seen[r.Currency]:
 			state, seen[r.Currency] = Marked(Run, "in force"), true
 		}
-		t.Rows = append(t.Rows, Row{Cells: []Cell{{Text: r.FromOn.Long(), Head: true, NoBreak: true}, Text(string(r.Currency)), {Text: r.Words(), Sub: r.Text}, Text(strings.ReplaceAll(r.Kinds, " ", ", ")), Text(r.EnteredBy), state}})
+		t.Rows = append(t.Rows, Row{Cells: []Cell{{Text: r.FromOn.Long(), Head: true, NoBreak: true}, Text(string(r.Currency)), {Text: r.Words(), Href: "/trace/funds-" + string(r.Currency), Sub: r.Text}, Text(strings.ReplaceAll(r.Kinds, " ", ", ")), Text(r.EnteredBy), state}})
 	}
 	out.Table = t
 	return out

@@ -40,7 +40,7 @@ var recordPaths = map[string]string{
 	"sow": "/sows/", "award": "/awards/", "proposal": "/proposals/", "round": "/rounds/", "pool": "/pools/", "transfer": "/transfers/",
 	"transaction": "/transactions/", "entry": "/transactions/", "meeting": "/meetings/", "motion": "/motions/", "decision": "/decisions/", "action": "/actions/",
 	"scenario": "/scenarios/", "income": "/income/", "rate": "/money/rates/", "reconciliation": "/reconciliations/",
-	"limit": "/authority-limits#",
+	"limit": "/trace/",
 	"body":  "/bodies/", "organization": "/organizations/", "person": "/people/", "import": "/imports/",
 }
 
@@ -60,7 +60,7 @@ var kindsByLetters = map[string]string{
 	"AL": "limit",
 }
 
-var anyCode = regexp.MustCompile(`\b(?:(?:SOW|SC|IN|RC|PR|TR|MO|D|A|G)-\d{4}-\d{3,}|R-\d{4}-\d+|(?:ORG|P|I|FX)-\d{4,}|T-\d{6,}|M-[A-Z0-9]{2,12}-(?:\d{4}-\d\d-\d\d|\d+))\b`)
+var anyCode = regexp.MustCompile(`\b(?:(?:SOW|SC|IN|RC|PR|TR|MO|D|A|G)-\d{4}-\d{3,}|R-\d{4}-\d+|(?:ORG|P|I|FX)-\d{4,}|AL-\d{3,}|T-\d{6,}|M-[A-Z0-9]{2,12}-(?:\d{4}-\d\d-\d\d|\d+))\b`)
 
 // pathOfCode is the page of a record by its code alone, or "".
 func pathOfCode(code string) string {

@@ -8,6 +8,16 @@ import (
 	"bursar/reports"
 )
 
+// sayLine is a sentence of the quarter with its codes as links. What was received names none; it leads to the trace of the funds raised.
+func sayLine(text string) Line {
+	amount := leadingAmount(text)
+	_, unit, _ := strings.Cut(amount, " ")
+	if amount == "" || !strings.HasPrefix(text, amount+" of income was received") {
+		return withCodes(text)
+	}
+	return append(withCodes(text), Plain(" "), Link("Where it comes from", "/trace/funds-"+unit))
+}
+
 // NewQuarterPage is the workbook as a page: the sentences first, then pictures with their figures, every figure with its trace.
 func NewQuarterPage(f Frame, q reports.Quarter) *SheetPage {
 	f.Section = "quarter"
@@ -15,7 +25,7 @@ func NewQuarterPage(f Frame, q reports.Quarter) *SheetPage {
 		Title: q.Period.Long(), Lede: Say("As of " + q.AsOf.Long() + ", as known at entry " + Count(q.Seq) + ". Page, workbook and JSON are the same figures."),
 		Acts: []Act{{Text: "Workbook (.xlsx)", Href: quarterHref(q, "/workbook")}, {Text: "JSON", Href: "/api/v1" + quarterHref(q, "")}}}}
 	for _, text := range q.Says {
-		s.Says = append(s.Says, withCodes(text))
+		s.Says = append(s.Says, sayLine(text))
 	}
 	for _, t := range q.PoolTotals {
 		s.Bands = append(s.Bands, quarterPools(q, t)...)

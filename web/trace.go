@@ -42,6 +42,9 @@ func traceCrumb(ref string) Crumb {
 	if c, funds := strings.CutPrefix(ref, "funds-"); funds && models.Currency(c).Check("") == nil {
 		return Crumb{Text: ref, Href: "/money/funds", Code: true}
 	}
+	if strings.HasPrefix(ref, "account:") {
+		return Crumb{Text: ref, Href: "/money/accounts", Code: true}
+	}
 	if strings.HasPrefix(ref, allPools("")) {
 		return Crumb{Text: ref, Href: "/money", Code: true}
 	}
