@@ -254,17 +254,22 @@ func siegeLength(t *testing.T) time.Duration {
 	return length
 }
 
-// besiege lets the clients act and two readers read, until the time or the tries are over and enough reports were read.
+// besiege lets the clients act and two readers read, until the tries are over; in the full form until the time is over and all reports were read
+// during it, or five times the time has passed.
 func (b *bank) besiege(length time.Duration) {
 	var clients, readers sync.WaitGroup
-	ends, wanted := time.Now().Add(length), int64(bankReports)
+	begun, wanted := time.Now(), int64(bankReports)
 	if length == 0 {
 		wanted = bankReports / 10
+	}
+	lasts := func() bool {
+		now := time.Now()
+		return now.Before(begun.Add(length)) || b.read.Load() < wanted && now.Before(begun.Add(5*length))
 	}
 	for who := range bankClients {
 		clients.Go(func() {
 			chance := rand.New(rand.NewPCG(uint64(who), 52))
-			for n := 0; (length == 0 && n < bankShort) || (length > 0 && time.Now().Before(ends)); n++ {
+			for n := 0; (length == 0 && n < bankShort) || (length > 0 && lasts()); n++ {
 				b.act(chance)
 			}
 		})
