@@ -29,7 +29,7 @@ func longLedger(b testing.TB, s *store.Store) {
 				CASE WHEN n % 100000 < 20 THEN 'appropriation' WHEN n % 2 = 0 THEN 'commitment' ELSE 'payment' END, 'Entry ' || n,
 				CASE WHEN n % 100000 < 20 THEN NULL ELSE 1 + (n / 2 + 19) % 400 END, 'keeper@example.org', n + 1 FROM k`,
 		`INSERT INTO postings (transaction_id, n, account_id, fiscal_year_id, minor, currency) SELECT t.id, side.n,
-			4 * CASE WHEN t.kind = 'appropriation' THEN (t.id - 1) % 100000 ELSE t.sow_id % 20 END +
+			(SELECT min(id) - 1 FROM accounts WHERE pool_id IS NOT NULL) + 4 * CASE WHEN t.kind = 'appropriation' THEN (t.id - 1) % 100000 ELSE t.sow_id % 20 END +
 				CASE t.kind WHEN 'appropriation' THEN CASE side.n WHEN 1 THEN 4 ELSE 1 END WHEN 'commitment' THEN CASE side.n WHEN 1 THEN 1 ELSE 2 END ELSE CASE side.n WHEN 1 THEN 2 ELSE 3 END END,
 			1 + (t.id - 1) / 100000, CASE side.n WHEN 1 THEN -1 ELSE 1 END * CASE WHEN t.kind = 'appropriation' THEN 10000000000 ELSE 100 + (t.id - 1) / 2 * 7919 % 90000 END, 'USD'
 			FROM transactions t CROSS JOIN (SELECT 1 AS n UNION ALL SELECT 2) side ORDER BY t.id, side.n`,
