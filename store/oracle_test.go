@@ -88,8 +88,7 @@ func (o *oracle) commit(s step) bool {
 
 // draw takes what was committed for a subject, the oldest year first.
 func (o *oracle) draw(s step, to string) bool {
-	pool, left := o.subjects[s.Subject], s.Minor
-	var lines []oracleLine
+	pool, left, lines := o.subjects[s.Subject], s.Minor, []oracleLine{}
 	for _, y := range o.years {
 		if take := min(left, o.open[oraclePlace{s.Subject, "", y.code}]); take > 0 {
 			left, lines = left-take, append(lines, pair(oraclePlace{pool, "committed", y.code}, oraclePlace{pool, to, y.code}, take)...)
