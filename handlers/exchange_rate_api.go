@@ -144,14 +144,7 @@ func (h *Server) rateInForce(ctx context.Context, v models.Viewer, in *inForceIn
 func (h *Server) recordPaymentIn(ctx context.Context, v models.Viewer, in *newPaymentIn) (models.Transaction, error) {
 	n := models.NewPayment{For: in.Code, Amount: in.Body.Amount.Amount, Currency: in.Body.Amount.Currency, On: in.Body.On, Text: in.Body.Text, Last: in.Body.Last}
 	if bank := in.Body.PoolAmount; bank != nil {
-		p, err := h.store.Promise(ctx, v, in.Code)
-		if err != nil {
-			return models.Transaction{}, err
-		}
-		if p != nil && models.Currency(bank.Currency) != p.Pool.Currency {
-			return models.Transaction{}, models.Refuse("money.bank-amount", "pool_amount", "The pool is kept in %s; give what the bank took in %s.", p.Pool.Currency, p.Pool.Currency)
-		}
-		n.PoolAmount = bank.Amount
+		n.PoolAmount, n.PoolCurrency = bank.Amount, bank.Currency
 	}
 	return h.store.RecordPayment(ctx, v, n)
 }

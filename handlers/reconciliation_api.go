@@ -112,7 +112,7 @@ func mapIn(text string) (*models.HostMap, error) {
 	d := json.NewDecoder(strings.NewReader(text))
 	d.DisallowUnknownFields()
 	if err := d.Decode(&m); err != nil {
-		return nil, models.Refuse("reconcile.map", "map", "The map cannot be read: %s. Send an object such as {\"header_row\":1,\"date\":\"A\",\"amount\":\"B\",\"pool\":\"research\"}.", strings.TrimPrefix(models.Readable(err.Error()), "json: "))
+		return nil, models.Refuse(models.RuleHostMap, "map", "The map cannot be read: %s. Send an object such as {\"header_row\":1,\"date\":\"A\",\"amount\":\"B\",\"pool\":\"research\"}.", strings.TrimPrefix(models.Readable(err.Error()), "json: "))
 	}
 	return &m, nil
 }

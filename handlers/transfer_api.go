@@ -113,7 +113,7 @@ func (h *Server) transferAPI() {
 func (h *Server) ruleTransferIn(ctx context.Context, v models.Viewer, in *transferRulingIn) (models.Transfer, error) {
 	verdict, known := verdicts[in.Body.Outcome]
 	if !known {
-		return models.Transfer{}, models.Refuse("transfer.verdict", "outcome", "The board approves or declines a transfer; write approved or declined.")
+		return models.Transfer{}, models.Refuse(models.RuleTransferVerdict, "outcome", "The board approves or declines a transfer; write approved or declined.")
 	}
 	return h.store.RuleTransfer(ctx, v, in.Code, models.NewTransferRuling{Verdict: verdict, Decision: in.Body.Decision, On: in.Body.On, Version: in.Body.Version})
 }

@@ -34,6 +34,7 @@ type NewPayment struct {
 	Last                  bool   // nothing more will be paid: the rest is released in the same breath
 	Currency              string // of the amount; that of the promise where none is given
 	PoolAmount            string // what the bank took, in the pool's currency; by the day's rate where none is given
+	PoolCurrency          string // of the bank's amount; the pool's own where none is given
 	Cite                  Cite
 }
 

@@ -87,6 +87,18 @@ func (t Transaction) NotAlone(payment string) error {
 	return Clash(ruleDifference, "", "%s is the difference in exchange of the payment %s. Reverse that; the difference goes with it.", t.Code, payment)
 }
 
+// BankAmount is what the bank took for a payment, which is stated in the currency of its pool.
+func (n NewPayment) BankAmount(p Pool) (Money, error) {
+	if n.PoolCurrency != "" && n.PoolCurrency != string(p.Currency) {
+		return Money{}, Refuse(ruleBankAmount, "pool_amount", "The pool is kept in %s; give what the bank took in %s.", p.Currency, p.Currency)
+	}
+	m, err := ParseMoney("pool_amount", n.PoolAmount, p.Currency)
+	if err != nil {
+		return m, err
+	}
+	return m, m.Positive("pool_amount")
+}
+
 // NothingToState refuses a bank's amount where the payment is in the pool's own currency.
 func NothingToState(c Currency) error {
 	return Refuse(ruleBankAmount, "pool_amount", "This is paid in %s, the pool's own currency; leave the bank's amount out.", c)

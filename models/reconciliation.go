@@ -82,12 +82,12 @@ func SheetTwice(code string) error {
 
 // EmptyHostSheet says that nothing below the header is a movement.
 func EmptyHostSheet() error {
-	return Refuse(ruleHostMap, "header_row", "No row below the header holds a date or an amount; look whether the sheet and the header row are the right ones.")
+	return Refuse(RuleHostMap, "header_row", "No row below the header holds a date or an amount; look whether the sheet and the header row are the right ones.")
 }
 
 // NoMap says that no map is known for a sheet.
 func NoMap(host string) error {
-	return Refuse(ruleHostMap, "map", "No map kept for %s fits the headers of this sheet; say which column is what.", shown(host))
+	return Refuse(RuleHostMap, "map", "No map kept for %s fits the headers of this sheet; say which column is what.", shown(host))
 }
 
 // ReconciliationLine is one line: rows of the host and entries of the record that belong together, or one of them alone.

@@ -31,7 +31,8 @@ type HostMap struct {
 const LeftAside = "-"
 
 var (
-	ruleHostMap  = rule("reconcile.map", "A host's sheet is read by a map that names its sheet, header, date and amount, and each column once.")
+	// RuleHostMap is spoken where a host's sheet cannot be read by its map.
+	RuleHostMap  = rule("reconcile.map", "A host's sheet is read by a map that names its sheet, header, date and amount, and each column once.")
 	ruleHostPool = rule("reconcile.pool", "Each fund that a host's sheet names leads to a pool of the same currency, or is left aside by the map.")
 )
 
@@ -46,7 +47,7 @@ func (m HostMap) columns(s HostSheet) (c hostColumns, err error) {
 	seen := map[int]string{}
 	header := s.Header(m.HeaderRow)
 	if header == nil {
-		return c, Refuse(ruleHostMap, "header_row", "Row %d holds no header; name the row in which the columns are named.", m.HeaderRow)
+		return c, Refuse(RuleHostMap, "header_row", "Row %d holds no header; name the row in which the columns are named.", m.HeaderRow)
 	}
 	for _, f := range []struct {
 		field, named string
@@ -58,7 +59,7 @@ func (m HostMap) columns(s HostSheet) (c hostColumns, err error) {
 		}
 		n, err := columnOf(header, f.field, f.named)
 		if err == nil && seen[n] != "" {
-			err = Refuse(ruleHostMap, f.field, "Column %s is the %s already; one column means one thing.", ColumnLetters(n), seen[n])
+			err = Refuse(RuleHostMap, f.field, "Column %s is the %s already; one column means one thing.", ColumnLetters(n), seen[n])
 		}
 		errs = append(errs, asError(err))
 		*f.into, seen[n] = n, strings.ReplaceAll(f.field, "_", " ")
@@ -77,16 +78,16 @@ func asError(e *Error) error {
 // needs is what no map can do without.
 func (m HostMap) needs() (errs []error) {
 	if strings.TrimSpace(m.Date) == "" {
-		errs = append(errs, Refuse(ruleHostMap, "date", "No column is named for the date; choose the one that holds it."))
+		errs = append(errs, Refuse(RuleHostMap, "date", "No column is named for the date; choose the one that holds it."))
 	}
 	switch both := m.Out != "" || m.In != ""; {
 	case m.Amount == "" && !both:
-		errs = append(errs, Refuse(ruleHostMap, "amount", "No column is named for the amount; choose one with signs, or one for money out (debit) and one for money in (credit)."))
+		errs = append(errs, Refuse(RuleHostMap, "amount", "No column is named for the amount; choose one with signs, or one for money out (debit) and one for money in (credit)."))
 	case m.Amount != "" && both:
-		errs = append(errs, Refuse(ruleHostMap, "amount", "The amount is either one column with signs, or money out and money in; leave one of the two empty."))
+		errs = append(errs, Refuse(RuleHostMap, "amount", "The amount is either one column with signs, or money out and money in; leave one of the two empty."))
 	}
 	if m.PoolColumn == "" && m.Pool == "" {
-		errs = append(errs, Refuse(ruleHostMap, "pool_column", "Nothing says which pool a row belongs to; choose the column, or one pool for the whole sheet."))
+		errs = append(errs, Refuse(RuleHostMap, "pool_column", "Nothing says which pool a row belongs to; choose the column, or one pool for the whole sheet."))
 	}
 	return append(errs, m.choices()...)
 }
@@ -97,7 +98,7 @@ func (m HostMap) choices() (errs []error) {
 		allowed      []string
 	}{{"decimal_mark", m.DecimalMark, []string{"", "point", "comma"}}, {"date_order", m.DateOrder, []string{"", "ymd", "dmy", "mdy"}}, {"positive", m.Positive, []string{"", "in", "out"}}} {
 		if !slices.Contains(f.allowed, f.value) {
-			errs = append(errs, Refuse(ruleHostMap, f.field, "%s is not one of %s; choose one, or leave it empty.", shown(f.value), strings.Join(f.allowed[1:], ", ")))
+			errs = append(errs, Refuse(RuleHostMap, f.field, "%s is not one of %s; choose one, or leave it empty.", shown(f.value), strings.Join(f.allowed[1:], ", ")))
 		}
 	}
 	if m.Currency != "" {
@@ -114,7 +115,7 @@ func columnOf(header []string, field, named string) (int, *Error) {
 			continue
 		}
 		if found > 0 {
-			return 0, Refuse(ruleHostMap, field, "%s heads two columns, %s and %s; name one by its letter.", shown(named), ColumnLetters(found), ColumnLetters(i+1))
+			return 0, Refuse(RuleHostMap, field, "%s heads two columns, %s and %s; name one by its letter.", shown(named), ColumnLetters(found), ColumnLetters(i+1))
 		}
 		found = i + 1
 	}
@@ -124,7 +125,7 @@ func columnOf(header []string, field, named string) (int, *Error) {
 	if n := lettersColumn(strings.TrimSpace(named)); n > 0 && n <= len(header) {
 		return n, nil
 	}
-	return 0, Refuse(ruleHostMap, field, "There is no column %s in the header; choose one of those that are there.", shown(named))
+	return 0, Refuse(RuleHostMap, field, "There is no column %s in the header; choose one of those that are there.", shown(named))
 }
 
 // lettersColumn is the number of a column by its letters: A is 1, AA is 27; 0 where they are none.

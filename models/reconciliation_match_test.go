@@ -57,6 +57,9 @@ func TestRowsAndEntriesMatch(t *testing.T) {
 			[]string{"differs -650/-600 [0]-[0]"}, ""},
 		{"an entry that was reversed, which the host never had", MatchInput{Entries: []HostEntry{entryHere(1, "2024-10-20", -600, ""), {ID: 2, Code: "T-000002", OnDate: "2024-10-21", Pool: "research", Minor: 600, Currency: "USD", Reverses: "T-000001"}}},
 			[]string{"matched 0/0 []-[0 1]"}, "T-000002 reverses T-000001; together they are nothing, and the host has neither."},
+		{"each entry once, also behind one that contradicts", MatchInput{Rows: []HostRow{hostRow("2024-10-20", -500, "G-2024-009"), hostRow("2024-10-20", -500, "G-2024-009")},
+			Entries: []HostEntry{entryHere(1, "2024-10-20", -500, "", "G-2024-001"), entryHere(2, "2024-10-20", -500, ""), entryHere(3, "2024-10-20", -500, "")}},
+			[]string{"here-only 0/-500 []-[0]", "matched -500/-500 [0]-[1]", "matched -500/-500 [1]-[2]"}, ""},
 		{"a row of another pool", MatchInput{Rows: []HostRow{{OnDate: "2024-10-20", Pool: "contract", Minor: -500, Currency: "USD", Place: HostCounted}}, Entries: []HostEntry{entryHere(1, "2024-10-20", -500, "")}},
 			[]string{"here-only 0/-500 []-[0]", "host-only -500/0 [0]-[]"}, ""},
 	} {

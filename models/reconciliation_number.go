@@ -59,28 +59,28 @@ func currencySigns(c Currency) []string {
 }
 
 // markOf tells which sign is the decimal mark in a number as it is written, '.' or ','; doubtful is one that reads either way, such as 1,234.
-func markOf(body string) (mark byte, doubtful bool) {
+func markOf(body string) (mark string, doubtful bool) {
 	dot, comma := strings.LastIndexByte(body, '.'), strings.LastIndexByte(body, ',')
 	switch {
 	case dot < 0 && comma < 0:
-		return 0, false
+		return "", false
 	case dot > comma && comma >= 0:
-		return '.', false
+		return ".", false
 	case comma > dot && dot >= 0:
-		return ',', false
+		return ",", false
 	}
-	sign, other, at := byte('.'), byte(','), dot
+	sign, other, at := ".", ",", dot
 	if dot < 0 {
-		sign, other, at = ',', '.', comma
+		sign, other, at = ",", ".", comma
 	}
 	whole := strings.TrimLeft(body[:at], " '")
 	switch {
-	case strings.Count(body, string(sign)) > 1:
+	case strings.Count(body, sign) > 1:
 		return other, false
 	case len(body)-at-1 != 3 || len(whole) == 0 || len(whole) > 3 || whole == "0" || strings.ContainsAny(whole, " '"):
 		return sign, false
 	}
-	return 0, true
+	return "", true
 }
 
 // plainNumber is the number with a decimal point and nothing else beside digits, or what is wrong with it.

@@ -64,7 +64,7 @@ const mostHostProblems = 100
 func (b HostBook) Read(m HostMap, period Period, pools []Pool) (HostReading, []SheetProblem, error) {
 	s, ok := b.Sheet(m.Sheet)
 	if !ok {
-		return HostReading{}, nil, Refuse(ruleHostMap, "sheet", "There is no sheet %s in the file; choose one of those that are there.", shown(m.Sheet))
+		return HostReading{}, nil, Refuse(RuleHostMap, "sheet", "There is no sheet %s in the file; choose one of those that are there.", shown(m.Sheet))
 	}
 	c, err := m.columns(s)
 	if err != nil {
@@ -132,21 +132,9 @@ func (r *hostReader) decideMark(column int) byte {
 	case "comma":
 		return ','
 	}
-	sure, doubtful := map[byte]HostCells{}, HostCells{}
-	r.below(func(row HostCells) {
-		if row.numeric(column) {
-			return
-		}
-		mark, doubt := markOf(readAmount(row.at(column), "").body)
-		if _, there := sure[mark]; mark != 0 && !there {
-			sure[mark] = row
-		}
-		if doubt && doubtful.Row == 0 {
-			doubtful = row
-		}
-	})
-	point, points := sure['.']
-	comma, commas := sure[',']
+	sure, doubtful := r.customs(column, func(text string) (string, bool) { return markOf(readAmount(text, "").body) })
+	point, points := sure["."]
+	comma, commas := sure[","]
 	switch {
 	case points && commas:
 		r.problem(comma, column, "amount", ruleHostNumber, "%s is written with a decimal comma, %s in %s with a decimal point; write the whole column in one custom.", shown(comma.at(column)), shown(point.at(column)), point.cell(column))
@@ -159,23 +147,29 @@ func (r *hostReader) decideMark(column int) byte {
 	return '.'
 }
 
-func (r *hostReader) decideOrder() {
-	if r.order = r.m.DateOrder; r.order != "" {
-		return
-	}
-	sure, doubtful := map[string]HostCells{}, HostCells{}
+// customs finds the first cell of a column that is surely written in each custom, and the first that may be read in two.
+func (r *hostReader) customs(column int, of func(text string) (custom string, doubt bool)) (sure map[string]HostCells, doubtful HostCells) {
+	sure = map[string]HostCells{}
 	r.below(func(row HostCells) {
-		if row.numeric(r.c.date) {
+		if row.numeric(column) {
 			return
 		}
-		order, doubt := orderOf(row.at(r.c.date))
-		if _, there := sure[order]; order != "" && !there {
-			sure[order] = row
+		custom, doubt := of(row.at(column))
+		if _, there := sure[custom]; custom != "" && !there {
+			sure[custom] = row
 		}
 		if doubt && doubtful.Row == 0 {
 			doubtful = row
 		}
 	})
+	return sure, doubtful
+}
+
+func (r *hostReader) decideOrder() {
+	if r.order = r.m.DateOrder; r.order != "" {
+		return
+	}
+	sure, doubtful := r.customs(r.c.date, orderOf)
 	day, days := sure["dmy"]
 	month, months := sure["mdy"]
 	switch {
@@ -382,7 +376,7 @@ func (r *hostReader) amount(row HostCells, c Currency) (Money, bool) {
 	if ok && column == r.c.out && r.c.in > 0 && row.at(r.c.in) != "" {
 		in, okIn := r.figure(row, r.c.in, c)
 		if okIn && in.Minor != 0 && m.Minor != 0 {
-			r.problem(row, r.c.in, "in", ruleHostMap, "This row has money out in %s and money in here; write it as two rows.", row.cell(r.c.out))
+			r.problem(row, r.c.in, "in", RuleHostMap, "This row has money out in %s and money in here; write it as two rows.", row.cell(r.c.out))
 			return m, false
 		}
 		m.Minor, ok = m.Minor-in.Minor, okIn

@@ -35,7 +35,8 @@ const (
 var (
 	ruleTransferPools   = rule("transfer.pools", "A transfer goes from one pool to another of the same currency.")
 	ruleTransferDecided = rule("transfer.decided", "A transfer is approved or declined once.")
-	ruleTransferVerdict = rule("transfer.verdict", "The board approves or declines a transfer.")
+	// RuleTransferVerdict is spoken where a ruling is neither yes nor no.
+	RuleTransferVerdict = rule("transfer.verdict", "The board approves or declines a transfer.")
 	ruleTransferDay     = rule("transfer.day", "A transfer is decided on the day it was asked for or later.")
 )
 
@@ -79,7 +80,7 @@ func (n NewTransferRuling) Check() (TransferState, Date, error) {
 	case "decline":
 		return TransferDeclined, on, errOn
 	}
-	return "", on, Collect(Refuse(ruleTransferVerdict, "verdict", "%s is not a ruling; choose approve or decline.", shown(n.Verdict)), errOn)
+	return "", on, Collect(Refuse(RuleTransferVerdict, "verdict", "%s is not a ruling; choose approve or decline.", shown(n.Verdict)), errOn)
 }
 
 // Decidable refuses to rule twice, or on a day before the transfer was asked for.

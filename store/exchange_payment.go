@@ -152,10 +152,8 @@ func (w *work) paidInPool(n models.NewPayment, p promised, on models.Date) (a mo
 		return a, false, models.NothingToState(p.pool.Currency)
 	}
 	a.Original = p.amount
-	if a.InPool, err = models.ParseMoney("pool_amount", n.PoolAmount, p.pool.Currency); err != nil {
-		return a, true, err
-	}
-	return a, true, a.InPool.Positive("pool_amount")
+	a.InPool, err = n.BankAmount(p.pool)
+	return a, true, err
 }
 
 // lossIsFree refuses a loss that the pool cannot bear, in words that say how it came about. What is free is not held yet here; where it shrinks in

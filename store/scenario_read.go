@@ -29,14 +29,7 @@ func (s *Store) Scenario(ctx context.Context, v models.Viewer, code string) (mod
 	if err := v.Need(models.ReadPortfolio); err != nil {
 		return models.WholeScenario{}, err
 	}
-	today := models.DateOf(s.clock())
-	return read(ctx, s, func(tx *gorm.DB) (models.WholeScenario, error) {
-		now, err := scenarioSnapshot(tx, today)
-		if err != nil {
-			return models.WholeScenario{}, err
-		}
-		return wholeScenario(tx, code, now, models.EvaluateScenario(now, nil))
-	})
+	return s.scenarioNow(ctx, code, func(*models.WholeScenario) error { return nil })
 }
 
 // LookScenario gives an open scenario as it would be with one step more. Nothing is kept.
@@ -44,6 +37,11 @@ func (s *Store) LookScenario(ctx context.Context, v models.Viewer, code string, 
 	if err := v.Need(models.AskTransfer); err != nil {
 		return models.WholeScenario{}, err
 	}
+	return s.scenarioNow(ctx, code, func(whole *models.WholeScenario) error { return whole.Look(n) })
+}
+
+// scenarioNow tries a scenario on the record as it stands today, and hands it on before the look at the record ends.
+func (s *Store) scenarioNow(ctx context.Context, code string, then func(*models.WholeScenario) error) (models.WholeScenario, error) {
 	today := models.DateOf(s.clock())
 	return read(ctx, s, func(tx *gorm.DB) (models.WholeScenario, error) {
 		now, err := scenarioSnapshot(tx, today)
@@ -54,7 +52,7 @@ func (s *Store) LookScenario(ctx context.Context, v models.Viewer, code string, 
 		if err != nil {
 			return whole, err
 		}
-		return whole, whole.Look(n)
+		return whole, then(&whole)
 	})
 }
 
