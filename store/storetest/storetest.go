@@ -55,8 +55,34 @@ func Each(t *testing.T, test func(t *testing.T, s *store.Store, clock *Clock)) {
 // SQLite is a fresh portfolio in a file of the test's own folder.
 func SQLite(t testing.TB, clock *Clock) *store.Store {
 	t.Helper()
-	return open(t, filepath.Join(t.TempDir(), "bursar.db"), clock)
+	file := filepath.Join(t.TempDir(), "bursar.db")
+	if err := os.WriteFile(file, migratedFile(), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	return open(t, file, clock)
 }
+
+// migratedFile is an empty portfolio as one file, made once for a test binary: applying the whole history anew takes longer than most tests.
+var migratedFile = sync.OnceValue(func() []byte {
+	folder, err := os.MkdirTemp("", "bursar-template-")
+	if err != nil {
+		panic(err)
+	}
+	defer os.RemoveAll(folder)
+	file := filepath.Join(folder, "bursar.db")
+	s, err := store.Open(context.Background(), store.Options{URL: file, Create: true, Migrate: true, Clock: time.Now})
+	if err == nil {
+		err = s.Close()
+	}
+	if err != nil {
+		panic(err)
+	}
+	content, err := os.ReadFile(file)
+	if err != nil {
+		panic(err)
+	}
+	return content
+})
 
 // Postgres is a fresh portfolio in a database of its own, made from one that was migrated once.
 func Postgres(t testing.TB, clock *Clock) *store.Store {
