@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"fmt"
+	"strings"
 
 	"gorm.io/gorm"
 
@@ -14,8 +15,8 @@ const (
 		e.rate_minor, e.currency, e.note, e.deliverable, ` + dayState + ` AS state, COALESCE(v.by_email, '') AS verdict_by, COALESCE(v.reason, '') AS verdict_why,
 		e.reverses_id, r.id AS reversed_by_id, e.entered_by, ev.at AS entered_at, e.seq,
 		COALESCE(src.name, '') AS file, a.line, COALESCE(a.cell, '') AS cell, COALESCE(a.excerpt, '') AS excerpt`
-	dayFrom = `day_entries e JOIN sows s ON s.id = e.sow_id JOIN people p ON p.id = e.person_id JOIN events ev ON ev.seq = e.seq
-		LEFT JOIN day_verdicts v ON v.entry_id = e.id AND v.n = 1 LEFT JOIN day_entries r ON r.reverses_id = e.id
+	dayVerdict = ` LEFT JOIN day_verdicts v ON v.entry_id = e.id AND v.n = 1 LEFT JOIN day_entries r ON r.reverses_id = e.id`
+	dayFrom    = `day_entries e JOIN sows s ON s.id = e.sow_id JOIN people p ON p.id = e.person_id JOIN events ev ON ev.seq = e.seq` + dayVerdict + `
 		LEFT JOIN anchors a ON a.id = e.anchor_id LEFT JOIN sources src ON src.id = a.source_id`
 	// dayState is where an entry stands. A reversal outweighs the verdict before it.
 	dayState = `CASE WHEN e.reverses_id IS NOT NULL THEN 'reversal' WHEN r.id IS NOT NULL THEN 'reversed' ELSE COALESCE(v.verdict, 'submitted') END`
@@ -59,12 +60,12 @@ func (s *Store) DayEntry(ctx context.Context, v models.Viewer, id int64) (models
 }
 
 func daysOf(tx *gorm.DB, v models.Viewer, f models.DayFilter, page models.Page) (models.List[models.DayLine], error) {
-	l := listing{Columns: dayColumns, From: dayFrom, Default: "-date", Tie: "substr('000000000000' || e.id, length('000000000000' || e.id) - 11)",
+	l := listing{Columns: dayColumns, From: dayFrom, Lean: leanDays(f, page), Default: "-date", Tie: "e.id", TieInt: true,
 		Sorts: map[string]sortable{"date": {Expr: "e.to_on"}, "person": {Expr: "lower(p.name)"}, "days": {Expr: "e.units", Int: true}, "sow": {Expr: "s.code"}, "entry": {Expr: "e.id", Int: true}}}
 	ownDaysOnly(&l, v)
 	narrowDays(&l, f)
 	l.search(f.Text, "e.note", "p.name", "s.code", "s.title", "e.deliverable")
-	return pageOf[models.DayLine](tx, l, page)
+	return pageBy(tx, l, page, rowsOf[keyed[models.DayLine]])
 }
 
 // ownDaysOnly narrows the list to a contractor's own days, on statements of work they are on.
@@ -76,9 +77,30 @@ func ownDaysOnly(l *listing, v models.Viewer) {
 	}
 }
 
+// leanDays are the tables that choose the rows of a list of days: the entries alone, with their verdicts where the state is asked for. A list
+// that is searched or sorted by names needs all of them.
+func leanDays(f models.DayFilter, page models.Page) string {
+	switch strings.TrimPrefix(page.Sort, "-") {
+	case "", "date", "days", "entry":
+	default:
+		return ""
+	}
+	switch {
+	case f.Text != "":
+		return ""
+	case f.State != "":
+		return "day_entries e" + dayVerdict
+	}
+	return "day_entries e"
+}
+
 func narrowDays(l *listing, f models.DayFilter) {
+	if f.State == string(models.DaySubmitted) { // the sums tell where anything waits at all
+		l.and("e.sow_id IN (SELECT sow_id FROM sow_totals WHERE submitted > 0)")
+	}
 	for _, n := range []struct{ given, condition string }{
-		{f.SOW, "s.code = ?"}, {f.Person, "p.code = ?"}, {f.State, dayState + " = ?"}, {string(f.From), "e.to_on >= ?"}, {string(f.To), "e.to_on <= ?"},
+		{f.SOW, "e.sow_id = (SELECT id FROM sows WHERE code = ?)"}, {f.Person, "e.person_id = (SELECT id FROM people WHERE code = ?)"},
+		{f.State, dayState + " = ?"}, {string(f.From), "e.to_on >= ?"}, {string(f.To), "e.to_on <= ?"},
 	} {
 		if n.given != "" {
 			l.and(n.condition, n.given)

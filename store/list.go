@@ -27,7 +27,11 @@ type listing struct {
 	Sorts   map[string]sortable
 	Default string // such as "code" or "-date"
 	Tie     string // a unique text column that settles equals
+	TieInt  bool   // it holds numbers
 	Total   *int64 // how many rows there are in all, where it is known already
+	// Lean are the tables that narrow and sort the list, where From has more of them for its columns: the rows of a page are chosen there,
+	// by their Tie, before anything else is looked up.
+	Lean string
 }
 
 // and narrows the list by one more condition.
@@ -72,6 +76,14 @@ type mark struct {
 
 // pageOf reads one page of a list and how many rows there are in all.
 func pageOf[T any](tx *gorm.DB, l listing, page models.Page) (models.List[T], error) {
+	return pageBy(tx, l, page, func(tx *gorm.DB, query string, args []any) (rows []keyed[T], err error) {
+		err = tx.Raw(query, args...).Scan(&rows).Error
+		return rows, err
+	})
+}
+
+// pageBy is pageOf with another way of reading the rows.
+func pageBy[T any](tx *gorm.DB, l listing, page models.Page, read func(*gorm.DB, string, []any) ([]keyed[T], error)) (models.List[T], error) {
 	out := models.List[T]{Items: []T{}}
 	by, column, descending, err := l.order(page.Sort)
 	if err != nil {
@@ -79,20 +91,14 @@ func pageOf[T any](tx *gorm.DB, l listing, page models.Page) (models.List[T], er
 	}
 	if l.Total != nil {
 		out.Total = *l.Total
-	} else if err := tx.Raw("SELECT count(*) FROM "+l.From+l.where(), l.Args...).Row().Scan(&out.Total); err != nil {
+	} else if err := tx.Raw("SELECT count(*) FROM "+l.chosenFrom()+l.where(), l.Args...).Row().Scan(&out.Total); err != nil {
 		return out, translate(err)
 	}
 	if err := l.after(page.Cursor, by, column, descending); err != nil {
 		return out, err
 	}
-	direction := " ASC"
-	if descending {
-		direction = " DESC"
-	}
 	limit := page.Size()
-	var rows []keyed[T]
-	err = tx.Raw(fmt.Sprintf("SELECT %s, CAST(%s AS TEXT) AS sort_key, %s AS tie_key FROM %s%s ORDER BY %s%s, %s%s LIMIT %d",
-		l.Columns, column.Expr, l.Tie, l.From, l.where(), column.Expr, direction, l.Tie, direction, limit+1), l.Args...).Scan(&rows).Error
+	rows, err := read(tx, l.query(column.Expr, descending, limit+1), l.Args)
 	if err != nil {
 		return out, translate(err)
 	}
@@ -104,6 +110,27 @@ func pageOf[T any](tx *gorm.DB, l listing, page models.Page) (models.List[T], er
 		out.Items = append(out.Items, r.Row)
 	}
 	return out, nil
+}
+
+// chosenFrom are the tables that tell which rows are in the list.
+func (l *listing) chosenFrom() string {
+	if l.Lean != "" {
+		return l.Lean
+	}
+	return l.From
+}
+
+func (l *listing) query(expr string, descending bool, limit int) string {
+	direction := " ASC"
+	if descending {
+		direction = " DESC"
+	}
+	order := fmt.Sprintf(" ORDER BY %s%s, %s%s", expr, direction, l.Tie, direction)
+	chosen := l.where() + order + fmt.Sprintf(" LIMIT %d", limit)
+	if l.Lean != "" {
+		chosen = fmt.Sprintf(" WHERE %s IN (SELECT %s FROM %s%s)%s", l.Tie, l.Tie, l.Lean, chosen, order)
+	}
+	return fmt.Sprintf("SELECT %s, CAST(%s AS TEXT) AS sort_key, CAST(%s AS TEXT) AS tie_key FROM %s%s", l.Columns, expr, l.Tie, l.From, chosen)
 }
 
 // order finds the column to sort by; "-date" is the newest first.
@@ -125,20 +152,26 @@ func (l *listing) after(cursor, by string, column sortable, descending bool) err
 		return nil
 	}
 	m, ok := unseal(cursor)
-	var key any = m.Key
-	if column.Int {
-		n, err := strconv.ParseInt(m.Key, 10, 64)
-		key, ok = n, ok && err == nil
-	}
-	if !ok || m.Sort != by {
+	key, sound := asColumn(m.Key, column.Int)
+	tie, tieSound := asColumn(m.Tie, l.TieInt)
+	if !ok || !sound || !tieSound || m.Sort != by {
 		return models.Refuse(models.RuleListCursor, "cursor", "This place in the list cannot be found; begin again without a cursor.")
 	}
 	sign := ">"
 	if descending {
 		sign = "<"
 	}
-	l.and(fmt.Sprintf("%s %s ? OR (%s = ? AND %s %s ?)", column.Expr, sign, column.Expr, l.Tie, sign), key, key, m.Tie)
+	l.and(fmt.Sprintf("%s %s ? OR (%s = ? AND %s %s ?)", column.Expr, sign, column.Expr, l.Tie, sign), key, key, tie)
 	return nil
+}
+
+// asColumn is a part of a cursor as the column holds it.
+func asColumn(text string, whole bool) (any, bool) {
+	if !whole {
+		return text, true
+	}
+	n, err := strconv.ParseInt(text, 10, 64)
+	return n, err == nil
 }
 
 func seal(m mark) string {

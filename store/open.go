@@ -148,7 +148,7 @@ func readableVars(vars []any) {
 // settings are the same on every handle: our own transactions, errors that can be told apart, statements kept prepared, no noise.
 func settings() *gorm.Config {
 	return &gorm.Config{
-		SkipDefaultTransaction: true, TranslateError: true, PrepareStmt: true, PrepareStmtMaxSize: 512,
+		SkipDefaultTransaction: true, TranslateError: true,
 		Logger: logger.NewSlogLogger(slog.Default(), logger.Config{LogLevel: logger.Silent}),
 	}
 }

@@ -25,6 +25,9 @@ const (
 	// safeSQLite is the first release without the WAL fault that can corrupt a database.
 	safeSQLite = 3051003
 	readers    = 4
+	// statementsKept has each connection keep its compiled statements. They are kept here and not by gorm, which would compile a statement that
+	// it first met inside a transaction anew in every later one; PostgreSQL's driver keeps its own.
+	statementsKept = "&_stmt_cache_size=256"
 )
 
 func init() {
@@ -76,10 +79,10 @@ func (s *Store) openSQLite(ctx context.Context, o Options) error {
 		return err
 	}
 	var err error
-	if s.writer, err = openGorm(gormsqlite.Dialector{DriverName: writeDriver, DSN: dsn(o.URL, "_txlock=immediate&mode=rw")}, 1); err != nil {
+	if s.writer, err = openGorm(gormsqlite.Dialector{DriverName: writeDriver, DSN: dsn(o.URL, "_txlock=immediate&mode=rw"+statementsKept)}, 1); err != nil {
 		return fmt.Errorf("open %s: %w", o.URL, err)
 	}
-	if s.reader, err = openGorm(gormsqlite.Dialector{DriverName: readDriver, DSN: dsn(o.URL, "mode=ro")}, readers); err != nil {
+	if s.reader, err = openGorm(gormsqlite.Dialector{DriverName: readDriver, DSN: dsn(o.URL, "mode=ro"+statementsKept)}, readers); err != nil {
 		return errors.Join(fmt.Errorf("open %s: %w", o.URL, err), s.Close())
 	}
 	return nil
