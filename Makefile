@@ -23,7 +23,7 @@ BENCHTIME ?= 1s
 # How long `make siege` lasts on each database.
 SIEGETIME ?= 60s
 
-.PHONY: help run build demo test test-postgres e2e golden mutants siege fuzz bench lint fmt fmt-check vet staticcheck cover check contract clean
+.PHONY: help run build demo test test-postgres e2e golden mutants siege fuzz bench bench-beside lint fmt fmt-check vet staticcheck cover check contract clean
 
 help: ## Print this list
 	@echo "Bursar: grants and statements of work of an open-source foundation."
@@ -87,6 +87,11 @@ bench: ## Measure, and print the tables of docs/performance.md (out/bench*.txt k
 	@bin/benchsum ci/bench-tally.txt <out/bench.txt
 	@ci/withpostgres go test -run '^$$' -bench 'LongLedger|Journal' -count $(BENCHCOUNT) -benchtime $(BENCHTIME) -timeout 60m ./store ./journal | tee out/bench-ledger.txt
 	@bin/benchsum ci/bench-ledger.txt <out/bench-ledger.txt
+
+bench-beside: build ## Measure beside other programs, in one run each (bench/ is a module of its own)
+	@ci/tools wrk >/dev/null
+	@cd bench && go build -o ../bin/ ./pocketbase ./days
+	@bin/days -bursar $(BURSAR) -peer bin/pocketbase
 
 cover: ## Run the tests and say how much of the code they reach (out/cover.html)
 	@mkdir -p out
