@@ -73,3 +73,12 @@ func daysAsked(from, to string) (first, last models.Date, err error) {
 	last, errTo := models.OptionalDate("to", to)
 	return first, last, models.Collect(errFrom, errTo)
 }
+
+// pageWithin is which page of a list is asked for, and within which days.
+func pageWithin(c echo.Context) (page models.Page, from, to models.Date, err error) {
+	if page, err = pageOf(c); err != nil {
+		return page, from, to, err
+	}
+	from, to, err = daysAsked(c.QueryParam("from"), c.QueryParam("to"))
+	return page, from, to, err
+}

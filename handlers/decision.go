@@ -16,11 +16,7 @@ func (h *Server) decisionPages() {
 }
 
 func (h *Server) decisions(c echo.Context, v models.Viewer) error {
-	page, err := pageOf(c)
-	if err != nil {
-		return err
-	}
-	from, to, err := daysAsked(c.QueryParam("from"), c.QueryParam("to"))
+	page, from, to, err := pageWithin(c)
 	if err != nil {
 		return err
 	}

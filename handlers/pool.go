@@ -41,11 +41,7 @@ func (h *Server) poolPage(c echo.Context, v models.Viewer, asOf models.Date, try
 
 // poolEntriesAsked is the part of the ledger that the address asks for: all of it up to the day, or what its filters leave.
 func (h *Server) poolEntriesAsked(c echo.Context, v models.Viewer, asOf models.Date) (models.List[models.PoolEntry], error) {
-	page, err := pageOf(c)
-	if err != nil {
-		return models.List[models.PoolEntry]{}, err
-	}
-	from, to, err := daysAsked(c.QueryParam("from"), c.QueryParam("to"))
+	page, from, to, err := pageWithin(c)
 	if err != nil {
 		return models.List[models.PoolEntry]{}, err
 	}

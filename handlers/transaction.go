@@ -8,11 +8,7 @@ import (
 )
 
 func (h *Server) transactions(c echo.Context, v models.Viewer) error {
-	page, err := pageOf(c)
-	if err != nil {
-		return err
-	}
-	from, to, err := daysAsked(c.QueryParam("from"), c.QueryParam("to"))
+	page, from, to, err := pageWithin(c)
 	if err != nil {
 		return err
 	}
