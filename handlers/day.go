@@ -1,6 +1,7 @@
 package handlers
 
 import (
+	"net/url"
 	"strconv"
 	"strings"
 
@@ -93,11 +94,28 @@ func (h *Server) approvals(c echo.Context, v models.Viewer) error {
 }
 
 func (h *Server) approvalsPage(c echo.Context, v models.Viewer, try web.Try) (web.Page, error) {
-	waiting, err := h.store.Days(c.Request().Context(), v, models.DayFilter{State: string(models.DaySubmitted)}, models.Page{Limit: approvalsShown, Sort: "date", Cursor: c.QueryParam("cursor")})
-	return web.NewApprovalsPage(h.frame(c, "Approvals", "sows"), v, waiting, nextURL(c, waiting.Next), try), err
+	d := web.ApprovalsView{Viewer: v, Try: try, Filter: models.DayFilter{SOW: c.FormValue("sow"), Person: c.FormValue("person")}}
+	var err error
+	d.Queue, err = h.store.ApprovalQueue(c.Request().Context(), v, d.Filter, models.Page{Limit: approvalsShown, Sort: "date", Cursor: c.QueryParam("cursor")})
+	d.NextURL = nextURL(c, d.Queue.Waiting.Next)
+	return web.NewApprovalsPage(h.frame(c, "Approvals", "sows"), d), err
 }
 
 func (h *Server) judgeDays(c echo.Context, v models.Viewer) error {
 	sentence, err := h.judge(c, v)
-	return h.sowForm(c, v, "approve-form", err, h.approvalsPage, "/approvals", sentence)
+	return h.sowForm(c, v, "approve-form", err, h.approvalsPage, approvalsPath(c), sentence)
+}
+
+// approvalsPath leads back to the queue as it was narrowed.
+func approvalsPath(c echo.Context) string {
+	q := url.Values{}
+	for _, name := range []string{"sow", "person"} {
+		if s := c.FormValue(name); s != "" {
+			q.Set(name, s)
+		}
+	}
+	if len(q) == 0 {
+		return "/approvals"
+	}
+	return "/approvals?" + q.Encode()
 }

@@ -23,17 +23,25 @@ type Day struct {
 	State       string  `json:"state" doc:"submitted, approved, returned, reversed or reversal"`
 	VerdictBy   *string `json:"verdict_by"`
 	VerdictWhy  *string `json:"verdict_reason"`
+	Itemises    *int64  `json:"itemises" doc:"number of the vendor's statement that it is part of"`
 	Reverses    *int64  `json:"reverses" doc:"the entry that this one takes back"`
 	ReversedBy  *int64  `json:"reversed_by"`
+	Overrun     bool    `json:"overrun" doc:"stands apart and waits for an amendment: it does not count and cannot be invoiced"`
+	TakenIn     *int64  `json:"taken_in" doc:"n of the terms that took it in, where it was overrun"`
+	Replaces    *int64  `json:"replaces" doc:"the entry in whose place it stands"`
 	EnteredBy   string  `json:"entered_by"`
 	EnteredAt   string  `json:"entered_at"`
 	Source      *Place  `json:"source"`
+
+	DeliverableCode *string `json:"deliverable_code" doc:"of the deliverable on record that the text names"`
+	Component       *string `json:"component"`
 }
 
 func showDay(d models.DayLine) Day {
 	out := Day{ID: d.ID, SOW: d.SOWCode, Date: string(d.FromOn), Person: d.PersonCode, PersonName: d.PersonName, Days: d.Units.String(), Unit: string(d.Unit), Rate: moneyOrNull(d.RateMinor, d.Currency),
 		Cost: sumOrNull(d.Cost()), Note: d.Note, Deliverable: textOrNull(d.Deliverable), State: string(d.State), VerdictBy: textOrNull(d.VerdictBy), VerdictWhy: textOrNull(d.VerdictWhy),
-		Reverses: d.ReversesID, ReversedBy: d.ReversedByID, EnteredBy: d.EnteredBy, EnteredAt: string(d.EnteredAt), Source: readFrom(d.Place)}
+		Itemises: d.ItemisesID, Reverses: d.ReversesID, ReversedBy: d.ReversedByID, Overrun: d.Over, TakenIn: d.TakenInN, Replaces: d.ReplacesID, EnteredBy: d.EnteredBy, EnteredAt: string(d.EnteredAt), Source: readFrom(d.Place),
+		DeliverableCode: textOrNull(d.DeliverableCode), Component: textOrNull(d.Component)}
 	if d.ToOn != d.FromOn {
 		out.Through = textOrNull(d.ToOn)
 	}
@@ -49,18 +57,19 @@ type LoggedDay struct {
 	Days   string `json:"days"`
 	Note   string `json:"note"`
 	State  string `json:"state"`
+	Over   bool   `json:"overrun,omitempty" doc:"it did not fit and waits for an amendment"`
 }
 
 // Logged is the answer to an entry: the entry, and how the statement of work stands now.
 type Logged struct {
 	Entry    LoggedDay `json:"entry"`
-	DaysUsed *string   `json:"days_used" doc:"submitted and approved"`
+	DaysUsed *string   `json:"days_used" doc:"submitted and approved; overrun stands apart"`
 	DaysLeft *string   `json:"days_left" doc:"null where no ceiling is known"`
 }
 
 func showLogged(d models.DayLogged) Logged {
 	e := d.Entry
-	return Logged{LoggedDay{e.ID, e.SOWCode, string(e.FromOn), e.PersonCode, e.Units.String(), e.Note, string(e.State)}, daysOrNull(d.Used), daysOrNull(d.Left)}
+	return Logged{LoggedDay{e.ID, e.SOWCode, string(e.FromOn), e.PersonCode, e.Units.String(), e.Note, string(e.State), e.Over}, daysOrNull(d.Used), daysOrNull(d.Left)}
 }
 
 // DayFilterIn are the filters of a list of entries.
@@ -99,6 +108,8 @@ type newDayIn struct {
 		Days        string `json:"days" maxLength:"200" doc:"in the unit of the statement of work, such as 0.5"`
 		Note        string `json:"note,omitempty" maxLength:"4000"`
 		Deliverable string `json:"deliverable,omitempty" maxLength:"4000"`
+		Itemises    string `json:"itemises,omitempty" maxLength:"40" doc:"number or day of the vendor's statement that it is part of"`
+		Component   string `json:"component,omitempty" maxLength:"4000" doc:"name or number of a component"`
 	}
 }
 
@@ -148,7 +159,7 @@ func (h *Server) dayAPI() {
 	})
 	create(h, "/sows/{code}/days", models.LogDays, "Log time worked", func(ctx context.Context, v models.Viewer, in *newDayIn) (models.DayLogged, error) {
 		b := in.Body
-		return h.store.LogDays(ctx, v, in.Code, models.NewDayEntry{Date: b.Date, Through: b.Through, Person: b.Person, Days: b.Days, Note: b.Note, Deliverable: b.Deliverable})
+		return h.store.LogDays(ctx, v, in.Code, models.NewDayEntry{Date: b.Date, Through: b.Through, Person: b.Person, Days: b.Days, Note: b.Note, Deliverable: b.Deliverable, Itemises: b.Itemises, Component: b.Component})
 	}, showLogged)
 	create(h, "/days/{id}/approval", models.ApproveDays, "Approve an entry, or return it with a reason", func(ctx context.Context, v models.Viewer, in *dayVerdictIn) (models.DayLine, error) {
 		id, err := dayNumber(in.ID)

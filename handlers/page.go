@@ -72,7 +72,7 @@ func roleWords(v models.Viewer) string {
 
 func navigation(v models.Viewer) []web.NavItem {
 	if v.OwnWorkOnly() && !v.May(models.KeepUsers) {
-		return []web.NavItem{{Text: "Home", Href: "/", Section: "home"}, {Text: "SOWs", Href: "/sows", Section: "sows"}}
+		return []web.NavItem{{Text: "Home", Href: "/", Section: "home"}, {Text: "Month", Href: "/days/month", Section: "month"}, {Text: "SOWs", Href: "/sows", Section: "sows"}}
 	}
 	if v.OwnWorkOnly() {
 		return []web.NavItem{{Text: "Home", Href: "/", Section: "home"}, {Text: "Audit", Href: "/audit", Section: "audit"}, {Text: "Settings", Href: "/settings", Section: "settings"}}

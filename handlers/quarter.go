@@ -62,7 +62,11 @@ func (h *Server) quarter(c echo.Context, v models.Viewer) error {
 	if err != nil {
 		return err
 	}
-	return h.render(c, 200, web.NewQuarterPage(h.frameAsOf(c, q.Period.Name, "quarter", q.AsOf), q))
+	p, err := h.withClosing(c, v, web.NewQuarterPage(h.frameAsOf(c, q.Period.Name, "quarter", q.AsOf), q), q.Period, web.Try{})
+	if err != nil {
+		return err
+	}
+	return h.render(c, 200, p)
 }
 
 func (h *Server) workbook(c echo.Context, v models.Viewer) error {

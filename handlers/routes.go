@@ -25,7 +25,13 @@ func (h *Server) surface() {
 	h.page("POST", "/settings/users/{email}/end", models.KeepUsers, h.endUser)
 
 	h.sowPages()
+	h.sowLifePages()
+	h.sowMannerPages()
+	h.deliveryPages()
 	h.dayPages()
+	h.replacementPages()
+	h.invoicePages()
+	h.monthPages()
 
 	h.moneyPages()
 	h.directAwardPages()
@@ -45,6 +51,12 @@ func (h *Server) surface() {
 	h.scenarioAPI()
 	h.reconciliationAPI()
 	h.sowAPI()
+	h.sowLifeAPI()
+	h.sowMannerAPI()
+	h.deliveryAPI()
+	h.sowTimelineAPI()
 	h.dayAPI()
 	h.dayImportAPI()
+	h.invoiceAPI()
+	h.monthAPI()
 }

@@ -16,6 +16,7 @@ func (h *Server) sowPages() {
 	h.page("GET", "/sows", models.ReadWork, h.sows)
 	h.page("POST", "/sows", models.KeepRecords, h.addSOW)
 	h.page("GET", "/sows/new", models.KeepRecords, h.newSOW)
+	h.sowTimelinePages()
 	h.page("GET", "/sows/{code}", models.ReadWork, h.sow)
 	h.page("GET", "/sows/{code}/change", models.KeepRecords, h.sowChange)
 	h.page("POST", "/sows/{code}/days", models.LogDays, h.logSOWDays)
@@ -38,7 +39,7 @@ func (h *Server) sows(c echo.Context, v models.Viewer) error {
 		return err
 	}
 	f := h.frame(c, "Statements of work", "sows")
-	filter := models.SOWFilter{State: c.QueryParam("state"), Vendor: strings.TrimSpace(c.QueryParam("vendor")), Text: strings.TrimSpace(c.QueryParam("text")), Pool: c.QueryParam("pool")}
+	filter := models.SOWFilter{State: c.QueryParam("state"), Vendor: strings.TrimSpace(c.QueryParam("vendor")), Text: strings.TrimSpace(c.QueryParam("text")), Pool: c.QueryParam("pool"), Priority: c.QueryParam("priority")}
 	if filter.AsOf, err = sowsAsOf(c, &f); err != nil {
 		return err
 	}
@@ -102,11 +103,20 @@ func (h *Server) sowPage(c echo.Context, v models.Viewer, try web.Try) (web.Page
 	if d.Burn, err = h.store.BurnDown(ctx, v, code, asOf); err != nil {
 		return nil, err
 	}
+	if d.Delivery, err = h.store.SOWDelivery(ctx, v, code, asOf); err != nil {
+		return nil, err
+	}
+	if d.Notices, err = h.sowNotices(ctx, v, code); err != nil {
+		return nil, err
+	}
 	if d.Months, err = h.store.SOWMonths(ctx, v, code); err != nil {
 		return nil, err
 	}
 	d.Entries, err = h.store.SOWDays(ctx, v, code, models.DayFilter{To: asOf}, models.Page{Limit: sowEntriesShown, Cursor: c.QueryParam("cursor")})
 	d.NextURL = nextURL(c, d.Entries.Next)
+	if err == nil && v.May(models.ReadPortfolio) {
+		d.Invoices, err = h.store.Invoices(ctx, v, models.InvoiceFilter{SOW: code}, models.Page{})
+	}
 	f.Title = code + ", " + strings.ToLower(d.SOW.State.Words())
 	return web.NewSOWPage(f, d), err
 }
@@ -121,7 +131,11 @@ func (h *Server) sowChange(c echo.Context, v models.Viewer) error {
 
 func (h *Server) sowChangePage(c echo.Context, v models.Viewer, try web.Try) (web.Page, error) {
 	sow, err := h.store.SOW(c.Request().Context(), v, c.Param("code"), "")
-	return web.NewSOWChangePage(h.frame(c, "Change "+c.Param("code"), "sows"), web.SOWPage{Viewer: v, SOW: sow, Try: try}), err
+	if err != nil {
+		return nil, err
+	}
+	vendors, err := h.vendors(c.Request().Context(), v)
+	return web.NewSOWChangePage(h.frame(c, "Change "+c.Param("code"), "sows"), web.SOWPage{Viewer: v, SOW: sow, Try: try, Vendors: vendors}), err
 }
 
 func (h *Server) newSOW(c echo.Context, v models.Viewer) error {

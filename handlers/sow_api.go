@@ -8,11 +8,12 @@ import (
 
 type sowsIn struct {
 	PageQuery
-	State    string `query:"state" maxLength:"20" doc:"draft, recommended, active, closed or not-chosen"`
+	State    string `query:"state" maxLength:"20" doc:"idea, drafted, prioritised, estimated, recommended, approved, contracted, active, concluded, closed or dropped"`
 	Vendor   string `query:"vendor" maxLength:"200" doc:"code of an organization, or part of its name"`
 	Person   string `query:"person" maxLength:"60" doc:"code of somebody who works on it"`
 	Champion string `query:"champion" maxLength:"60" doc:"code of a champion"`
 	Pool     string `query:"pool" maxLength:"60"`
+	Priority string `query:"priority" maxLength:"20" doc:"P1, P2, P3, or P1/P2"`
 	Text     string `query:"text" maxLength:"100" doc:"part of a title, code, vendor or note"`
 	AsOf     string `query:"as_of" maxLength:"20" doc:"the day the figures are of; today where left away"`
 }
@@ -30,19 +31,23 @@ type newSOWIn struct {
 		Pool       string   `json:"pool,omitempty" maxLength:"60" doc:"code of a pool"`
 		Unit       string   `json:"unit,omitempty" maxLength:"20" doc:"day or hour"`
 		Grid       string   `json:"grid,omitempty" maxLength:"40" doc:"the step in which time is entered; 0.5 where left away"`
-		Overrun    string   `json:"overrun,omitempty" maxLength:"20" doc:"refuse or allow more at the ceiling"`
+		Overrun    string   `json:"overrun,omitempty" maxLength:"20" doc:"refuse more at the ceiling, or allow it: recorded as overrun waiting for an amendment"`
+		HoursToDay string   `json:"hours_to_day,omitempty" maxLength:"40" doc:"8 where left away"`
 		Priorities []string `json:"priorities,omitempty" maxItems:"10"`
 		Champions  []string `json:"champions,omitempty" maxItems:"100" doc:"codes of people"`
 		People     []string `json:"people,omitempty" maxItems:"100" doc:"codes of the contractors on it"`
 		Note       string   `json:"note,omitempty" maxLength:"10000"`
+		Scope      string   `json:"scope,omitempty" maxLength:"1000" doc:"http or https address of the text that says what is to be done"`
 	}
 }
 
 type sowStateIn struct {
 	CodeIn
 	Body struct {
-		State  string `json:"state" maxLength:"20" doc:"recommended, active, closed or not-chosen"`
-		Reason string `json:"reason,omitempty" maxLength:"2000"`
+		State    string `json:"state" maxLength:"20" doc:"drafted, prioritised, estimated, recommended, approved, contracted, active, concluded, closed or dropped"`
+		Decision string `json:"decision,omitempty" maxLength:"60" doc:"code of the committee's or the board's; left away where the record does not show it"`
+		On       string `json:"on,omitempty" maxLength:"40" doc:"the day of the step; today where left away"`
+		Reason   string `json:"reason,omitempty" maxLength:"2000" doc:"needed where it is dropped"`
 	}
 }
 
@@ -56,12 +61,16 @@ type sowTermsIn struct {
 		Starts       string `json:"starts,omitempty" maxLength:"40"`
 		Ends         string `json:"ends,omitempty" maxLength:"40"`
 		Why          string `json:"why,omitempty" maxLength:"10000"`
+		Price        string `json:"price,omitempty" maxLength:"20" doc:"not-to-exceed, or fixed: the sum does not move with days"`
+		Rate         string `json:"rate,omitempty" maxLength:"40" doc:"another price of one unit from then on, in the currency of the terms"`
+		For          string `json:"for,omitempty" maxLength:"60" doc:"whose rate: code of a person"`
+		Grade        string `json:"grade,omitempty" maxLength:"1000" doc:"whose rate: a grade"`
 	}
 }
 
 func (in sowTermsIn) terms() models.NewSOWTerms {
 	b := in.Body
-	n := models.NewSOWTerms{EffectiveOn: b.EffectiveOn, Decision: b.Decision, CeilingDays: b.CeilingDays, Starts: b.Starts, Ends: b.Ends, Why: b.Why}
+	n := models.NewSOWTerms{EffectiveOn: b.EffectiveOn, Decision: b.Decision, CeilingDays: b.CeilingDays, Starts: b.Starts, Ends: b.Ends, Why: b.Why, Price: b.Price, Rate: b.Rate, For: b.For, Grade: b.Grade}
 	if b.CeilingMoney != nil {
 		n.CeilingMoney, n.Currency = b.CeilingMoney.Amount, b.CeilingMoney.Currency
 	}
@@ -74,6 +83,8 @@ type sowRateIn struct {
 		Person string `json:"person,omitempty" maxLength:"60" doc:"code; left away for everybody who has no rate of their own"`
 		From   string `json:"from" maxLength:"40"`
 		Amount Money  `json:"amount" doc:"of one whole unit"`
+		Grade  string `json:"grade,omitempty" maxLength:"1000" doc:"for everybody of that grade"`
+		To     string `json:"to,omitempty" maxLength:"40" doc:"inclusive; until the next rate where left away"`
 	}
 }
 
@@ -100,8 +111,8 @@ func (h *Server) sowAPI() {
 		whole, err := h.wholeSOW(ctx, v, in)
 		return showWholeSOW(whole), err
 	})
-	create(h, "/sows", models.KeepRecords, "Add a statement of work, as a draft", h.createSOW, showSOWRecord)
-	change(h, "PATCH", "/sows/{code}", models.KeepRecords, "Move a statement of work on: recommended, active, closed, not-chosen", h.patchSOW, showWholeSOW)
+	create(h, "/sows", models.KeepRecords, "Add a statement of work, as drafted", h.createSOW, showSOWRecord)
+	change(h, "PATCH", "/sows/{code}", models.KeepRecords, "Move a statement of work on, from idea to closed, or drop it", h.patchSOW, showWholeSOW)
 	h.sowTermsAPI()
 	h.sowStatementAPI()
 	create(h, "/sows/{code}/people", models.KeepRecords, "Put a contractor on a statement of work", func(ctx context.Context, v models.Viewer, in *sowPersonIn) (models.SOW, error) {
@@ -118,7 +129,7 @@ func (h *Server) listSOWs(ctx context.Context, v models.Viewer, in *sowsIn) (mod
 	if err != nil {
 		return models.List[models.SOWLine]{}, err
 	}
-	return h.store.SOWs(ctx, v, models.SOWFilter{State: in.State, Vendor: in.Vendor, Person: in.Person, Champion: in.Champion, Pool: in.Pool, Text: in.Text, AsOf: asOf}, in.page())
+	return h.store.SOWs(ctx, v, models.SOWFilter{State: in.State, Vendor: in.Vendor, Person: in.Person, Champion: in.Champion, Pool: in.Pool, Text: in.Text, AsOf: asOf, Priority: in.Priority}, in.page())
 }
 
 func (h *Server) wholeSOW(ctx context.Context, v models.Viewer, in *sowIn) (models.WholeSOW, error) {
@@ -131,11 +142,11 @@ func (h *Server) wholeSOW(ctx context.Context, v models.Viewer, in *sowIn) (mode
 
 func (h *Server) createSOW(ctx context.Context, v models.Viewer, in *newSOWIn) (models.SOW, error) {
 	b := in.Body
-	return h.store.AddSOW(ctx, v, models.NewSOW{Title: b.Title, On: b.On, Vendor: b.Vendor, Pool: b.Pool, Unit: b.Unit, Grid: b.Grid, Overrun: b.Overrun, Priorities: b.Priorities, Champions: b.Champions, People: b.People, Note: b.Note})
+	return h.store.AddSOW(ctx, v, models.NewSOW{Title: b.Title, On: b.On, Vendor: b.Vendor, Pool: b.Pool, Unit: b.Unit, Grid: b.Grid, Overrun: b.Overrun, HoursToDay: b.HoursToDay, Priorities: b.Priorities, Champions: b.Champions, People: b.People, Note: b.Note, Scope: b.Scope})
 }
 
 func (h *Server) patchSOW(ctx context.Context, v models.Viewer, in *sowStateIn, saw int64) (models.WholeSOW, error) {
-	if _, err := h.moveSOWTo(ctx, v, in.Code, in.Body.State, in.Body.Reason, saw); err != nil {
+	if _, err := h.store.MoveSOW(ctx, v, in.Code, models.NewSOWMove{State: in.Body.State, Decision: in.Body.Decision, On: in.Body.On, Reason: in.Body.Reason}, saw); err != nil {
 		return models.WholeSOW{}, err
 	}
 	return h.store.SOW(ctx, v, in.Code, "")
@@ -151,7 +162,7 @@ func (h *Server) sowTermsAPI() {
 		return h.store.AmendSOW(ctx, v, in.Code, in.terms())
 	}, showSOWTerms)
 	create(h, "/sows/{code}/rates", models.KeepRecords, "Set the price of one unit from a day on", func(ctx context.Context, v models.Viewer, in *sowRateIn) (models.DayRate, error) {
-		return h.store.SetDayRate(ctx, v, in.Code, models.NewDayRate{Person: in.Body.Person, From: in.Body.From, Amount: in.Body.Amount.Amount, Currency: in.Body.Amount.Currency})
+		return h.store.SetDayRate(ctx, v, in.Code, models.NewDayRate{Person: in.Body.Person, Grade: in.Body.Grade, From: in.Body.From, To: in.Body.To, Amount: in.Body.Amount.Amount, Currency: in.Body.Amount.Currency})
 	}, func(r models.DayRate) SOWSetRate { return SOWSetRate{string(r.FromOn), moneyOf(r.Minor, r.Currency)} })
 }
 
@@ -181,7 +192,7 @@ func (h *Server) sowStatementAPI() {
 	create(h, "/sows/{code}/statements", models.KeepRecords, "Record what the vendor said about its own use", func(ctx context.Context, v models.Viewer, in *sowStatementIn) (models.Statement, error) {
 		b := in.Body
 		return h.store.RecordStatement(ctx, v, models.NewStatement{SOW: in.Code, On: b.On, Used: b.Used, Of: b.Of, SaidBy: b.SaidBy})
-	}, func(s models.Statement) SOWStatement {
-		return SOWStatement{ID: s.ID, On: string(s.StatedOn), Used: s.UsedUnits.String(), Of: daysOrNull(s.OfUnits), SaidBy: textOrNull(s.SaidBy)}
+	}, func(s models.Statement) SOWSaid {
+		return SOWSaid{s.ID, string(s.StatedOn), s.UsedUnits.String(), daysOrNull(s.OfUnits), textOrNull(s.SaidBy)}
 	})
 }

@@ -1,8 +1,8 @@
 package handlers
 
 import (
-	"context"
 	"strconv"
+	"strings"
 
 	"github.com/labstack/echo/v4"
 
@@ -25,13 +25,13 @@ func sowPath(c echo.Context) string { return "/sows/" + c.Param("code") }
 
 func (h *Server) addSOW(c echo.Context, v models.Viewer) error {
 	n := models.NewSOW{Title: c.FormValue("title"), On: c.FormValue("on"), Vendor: c.FormValue("vendor"), Pool: c.FormValue("pool"), Unit: c.FormValue("unit"), Grid: c.FormValue("grid"),
-		Overrun: c.FormValue("overrun"), Priorities: web.CodesIn(c.FormValue("priorities")), Champions: web.CodesIn(c.FormValue("champions")), People: web.CodesIn(c.FormValue("people")), Note: c.FormValue("note")}
+		Overrun: c.FormValue("overrun"), HoursToDay: c.FormValue("hours_to_day"), Priorities: web.CodesIn(c.FormValue("priorities")), Champions: web.CodesIn(c.FormValue("champions")), People: web.CodesIn(c.FormValue("people")), Note: c.FormValue("note"), Scope: c.FormValue("scope")}
 	sow, err := h.store.AddSOW(c.Request().Context(), v, n)
-	return h.sowForm(c, v, "sow-form", err, h.newSOWPage, "/sows/"+sow.Code+"/change", sow.Code+" is a draft. Set its terms next.")
+	return h.sowForm(c, v, "sow-form", err, h.newSOWPage, "/sows/"+sow.Code+"/change", sow.Code+" is drafted. Set its terms next.")
 }
 
 func (h *Server) logSOWDays(c echo.Context, v models.Viewer) error {
-	n := models.NewDayEntry{Date: c.FormValue("date"), Through: c.FormValue("through"), Person: c.FormValue("person"), Days: c.FormValue("days"), Note: c.FormValue("note"), Deliverable: c.FormValue("deliverable")}
+	n := models.NewDayEntry{Date: c.FormValue("date"), Through: c.FormValue("through"), Person: c.FormValue("person"), Days: c.FormValue("days"), Note: c.FormValue("note"), Deliverable: c.FormValue("deliverable"), Itemises: c.FormValue("itemises"), Component: c.FormValue("component")}
 	done, err := h.store.LogDays(c.Request().Context(), v, c.Param("code"), n)
 	return h.sowForm(c, v, "log-form", err, h.sowPage, sowPath(c)+"#entries", loggedWords(done))
 }
@@ -39,6 +39,9 @@ func (h *Server) logSOWDays(c echo.Context, v models.Viewer) error {
 // loggedWords say what was logged and what is left.
 func loggedWords(done models.DayLogged) string {
 	words := done.Entry.Unit.Of(done.Entry.Units) + " of " + done.Entry.PersonName + " logged for " + done.Entry.ToOn.Long() + "."
+	if done.Entry.Over {
+		words += " It does not fit and is recorded as overrun waiting for an amendment."
+	}
 	if done.Left != nil {
 		words += " " + done.Entry.Unit.Of(*done.Left) + " left."
 	}
@@ -63,7 +66,11 @@ func (h *Server) judge(c echo.Context, v models.Viewer) (string, error) {
 			return "", models.ReasonWithout()
 		}
 	}
-	entries, err := entriesIn(form["entry"])
+	chosen := form["entry"]
+	if these := form.Get("these"); these != "" { // the button of one entry or of a group, whatever else is ticked; it approves
+		chosen, n = strings.Fields(these), models.NewDayVerdict{Verdict: string(models.DayApproved)}
+	}
+	entries, err := entriesIn(chosen)
 	if err != nil {
 		return "", err
 	}
@@ -90,7 +97,7 @@ func (h *Server) recordSOWStatement(c echo.Context, v models.Viewer) error {
 
 func termsIn(c echo.Context) models.NewSOWTerms {
 	n := models.NewSOWTerms{EffectiveOn: c.FormValue("effective_on"), Decision: c.FormValue("decision"), CeilingDays: c.FormValue("ceiling_days"), CeilingMoney: c.FormValue("ceiling_money"),
-		Currency: c.FormValue("currency"), Starts: c.FormValue("starts"), Ends: c.FormValue("ends"), Why: c.FormValue("why")}
+		Currency: c.FormValue("currency"), Starts: c.FormValue("starts"), Ends: c.FormValue("ends"), Why: c.FormValue("why"), Price: c.FormValue("price"), Rate: c.FormValue("rate"), For: c.FormValue("for"), Grade: c.FormValue("grade")}
 	return n
 }
 
@@ -105,7 +112,7 @@ func (h *Server) amendSOW(c echo.Context, v models.Viewer) error {
 }
 
 func (h *Server) setSOWRate(c echo.Context, v models.Viewer) error {
-	r, err := h.store.SetDayRate(c.Request().Context(), v, c.Param("code"), models.NewDayRate{Person: c.FormValue("person"), From: c.FormValue("from"), Amount: c.FormValue("amount"), Currency: c.FormValue("currency")})
+	r, err := h.store.SetDayRate(c.Request().Context(), v, c.Param("code"), models.NewDayRate{Person: c.FormValue("person"), Grade: c.FormValue("grade"), To: c.FormValue("to"), From: c.FormValue("from"), Amount: c.FormValue("amount"), Currency: c.FormValue("currency")})
 	return h.sowForm(c, v, "rate-form", err, h.sowChangePage, sowPath(c), "The rate is "+r.Money().String()+" from "+r.FromOn.Long()+".")
 }
 
@@ -124,29 +131,7 @@ func (h *Server) moveSOW(c echo.Context, v models.Viewer) error {
 	if err != nil {
 		return err
 	}
-	sow, err := h.moveSOWTo(c.Request().Context(), v, c.Param("code"), c.FormValue("state"), c.FormValue("reason"), version)
+	n := models.NewSOWMove{State: c.FormValue("state"), Decision: c.FormValue("decision"), On: c.FormValue("on"), Reason: c.FormValue("reason")}
+	sow, err := h.store.MoveSOW(c.Request().Context(), v, c.Param("code"), n, version)
 	return h.sowForm(c, v, "state-form", err, h.sowChangePage, sowPath(c), sow.Code+" is "+sow.State.InSentence()+" now.")
-}
-
-// moveSOWTo finds the verb for the state that is asked for.
-func (h *Server) moveSOWTo(ctx context.Context, v models.Viewer, code, state, reason string, saw int64) (models.SOW, error) {
-	to, err := models.ParseSOWState("state", state)
-	if err != nil {
-		return models.SOW{}, err
-	}
-	switch to {
-	case models.SOWRecommended:
-		return h.store.RecommendSOW(ctx, v, code, saw, reason)
-	case models.SOWActive:
-		return h.store.ActivateSOW(ctx, v, code, saw, reason)
-	case models.SOWClosed:
-		return h.store.CloseSOW(ctx, v, code, saw, reason)
-	case models.SOWNotChosen:
-		return h.store.RejectSOW(ctx, v, code, saw, reason)
-	}
-	whole, err := h.store.SOW(ctx, v, code, "")
-	if err == nil {
-		err = whole.MoveTo(to, len(whole.Terms))
-	}
-	return whole.SOW, err
 }

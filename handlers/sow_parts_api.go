@@ -31,19 +31,28 @@ type SOWForecast struct {
 	DaysLeft   *string        `json:"days_left"`
 	PlanLeft   *string        `json:"plan_left" doc:"what the plan would have left on that day"`
 	DaysBehind *string        `json:"days_behind" doc:"to a tenth; less than nothing is ahead of plan"`
-	Unused     *SOWUnused     `json:"unused" doc:"at the end, about; null where no pace can be read"`
+	Unused     *SOWUnused     `json:"unused" doc:"what would be left at the end; null where that cannot be said"`
 	Ceiling    []SOWDayFigure `json:"ceiling"`
 	Plan       []SOWDayFigure `json:"plan" doc:"straight lines between these"`
-	Actual     []SOWDayFigure `json:"actual" doc:"left after each day with entries or an amendment"`
+	Actual     []SOWDayFigure `json:"actual" doc:"left after each day with entries, a statement that counts, or an amendment"`
+
+	LeftWords string `json:"left_words" doc:"what is left in words, also where nobody knows the figure: exhausted, figures unknown"`
+	SOWExpected
 }
 
-// SOWUnused is what stays unused at the end, in whole units.
+// SOWUnused is what would be left at the end, in whole units.
 type SOWUnused struct {
-	On     string  `json:"on"`
-	Low    string  `json:"low" doc:"at the pace of the fastest four weeks"`
-	Days   string  `json:"days" doc:"at the pace so far"`
-	High   string  `json:"high" doc:"at the pace of the slowest four weeks"`
-	UsedUp *string `json:"used_up_on" doc:"the day on which nothing would be left, where that is before the end"`
+	On   string  `json:"on"`
+	Low  *string `json:"low" doc:"the band holds eight of ten; null without a band"`
+	Days string  `json:"days" doc:"by the average pace"`
+	High *string `json:"high"`
+}
+
+func showUnused(f models.Forecast) *SOWUnused {
+	if f.Unused == nil {
+		return nil
+	}
+	return &SOWUnused{string(f.Ends), daysOrNull(f.Unused.Low), f.Unused.About.String(), daysOrNull(f.Unused.High)}
 }
 
 // SOWDayFigure is a figure on a day.
@@ -64,12 +73,11 @@ func (h *Server) sowForecast(ctx context.Context, v models.Viewer, in *sowIn) (S
 func showForecast(b models.BurnDown) SOWForecast {
 	out := SOWForecast{AsOf: string(b.AsOf), Unit: string(b.Unit), Starts: textOrNull(b.Start), Ends: textOrNull(b.End), DaysLeft: daysOrNull(b.Left), PlanLeft: daysOrNull(b.PlanNow),
 		DaysBehind: daysOrNull(b.Behind()), Ceiling: []SOWDayFigure{}, Plan: showDaySteps(b.Plan), Actual: showDaySteps(b.Actual)}
+	out.LeftWords = b.Figures.LeftWords()
 	for _, c := range b.Ceiling {
 		out.Ceiling = append(out.Ceiling, SOWDayFigure{string(c.On), c.Units.String()})
 	}
-	if a := b.Ahead; a != nil {
-		out.Unused = &SOWUnused{string(a.End), a.Low.String(), a.Mid.String(), a.High.String(), textOrNull(a.UsedUp)}
-	}
+	out.Unused, out.SOWExpected = showUnused(b.Ahead), showExpected(b.Ahead)
 	return out
 }
 

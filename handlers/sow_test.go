@@ -239,7 +239,7 @@ func TestFormsOfAStatementOfWorkDoWhatTheySayOrSayWhyNot(t *testing.T) {
 		{"a move without a version", "/sows/SOW-2024-004/state", models.Manager, url.Values{"state": {"recommended"}}, 428, "Open the page again"},
 		{"a move to no state", "/sows/SOW-2024-004/state", models.Manager, url.Values{"version": {"1"}}, 422, `id="state-form-state-why"`},
 		{"a move", "/sows/SOW-2024-004/state", models.Manager, url.Values{"state": {"recommended"}, "version": {"1"}}, 303, "/sows/SOW-2024-004"},
-		{"a move back", "/sows/SOW-2024-004/state", models.Manager, url.Values{"state": {"draft"}, "version": {"2"}}, 409, "cannot become a draft"},
+		{"a move back", "/sows/SOW-2024-004/state", models.Manager, url.Values{"state": {"drafted"}, "version": {"2"}}, 409, "cannot become drafted"},
 		{"a day on what is not active", "/sows/SOW-2024-004/days", models.Manager, url.Values{"date": {"2024-10-21"}, "person": {"P-0001"}, "days": {"1"}}, 409, "SOW-2024-004"},
 		{"somebody on it", "/sows/SOW-2024-004/people", models.Manager, url.Values{"person": {"P-0001"}}, 303, "/change"},
 		{"nobody on it", "/sows/SOW-2024-004/people", models.Manager, url.Values{"person": {"P-0099"}}, 422, `id="person-form-person-why"`},

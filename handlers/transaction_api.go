@@ -41,13 +41,15 @@ type Transaction struct {
 	Rates        []ExchangeRate `json:"rates" doc:"by which it was exchanged, one after the other"`
 	Difference   *string        `json:"difference" doc:"the difference in exchange of this payment"`
 	DifferenceOf *string        `json:"difference_of" doc:"the payment that this difference in exchange belongs to"`
+
+	Invoice *string `json:"invoice" doc:"that it pays, or whose payment it takes back"`
 }
 
 func showTransaction(w models.WholeTransaction) Transaction {
 	m := w.Moved()
 	t := Transaction{w.Code, string(w.EffectiveOn), string(w.Kind), w.Text, moneyOf(m.Minor, m.Currency), w.EnteredBy, string(w.At), textOrNull(w.Decision), textOrNull(w.Award),
 		textOrNull(w.SOW), textOrNull(w.Proposal), textOrNull(w.Transfer), textOrNull(w.Import), textOrNull(w.Reverses), textOrNull(w.ReversedBy), textOrNull(w.ReversalReason),
-		placeOrNull(w.Place), make([]Posting, 0, len(w.Postings)), originalOrNull(w.Original()), showLegs(w.Exchange), textOrNull(w.Difference), textOrNull(w.DifferenceOf)}
+		placeOrNull(w.Place), make([]Posting, 0, len(w.Postings)), originalOrNull(w.Original()), showLegs(w.Exchange), textOrNull(w.Difference), textOrNull(w.DifferenceOf), textOrNull(w.Invoice)}
 	for _, p := range w.Postings {
 		t.Postings = append(t.Postings, Posting{p.Account, textOrNull(p.Pool), string(p.Kind), p.FiscalYear, moneyOf(p.Minor, p.Currency), originalOrNull(p.Original())})
 	}

@@ -13,7 +13,9 @@ func readDays(s *section) {
 			u, ok := usageIn(sentence)
 			if ok {
 				subject := daysSubject(it, u.before)
-				s.meeting.Days = append(s.meeting.Days, Days{known(subject), u.used.String(), u.budget.String(), it.line})
+				s.meeting.Days = append(s.meeting.Days, Days{Subject: known(subject), Used: u.used.String(), Budget: u.budget.String(), Line: it.line})
+			} else if subject, out := exhaustedIn(sentence); out {
+				s.meeting.Days = append(s.meeting.Days, Days{Subject: known(subject), Line: it.line, Exhausted: true})
 			}
 		}
 	})

@@ -31,6 +31,22 @@ func TestDaysAreReadExactly(t *testing.T) {
 	}
 }
 
+func TestAContractOutOfHoursIsReadWithoutAFigure(t *testing.T) {
+	for _, c := range []struct{ notes, want string }{
+		{"  - AI: We can edit the doc, control plane is out of hours", "control plane||true|10"},
+		{"  - Tidewater: the vendor ran out of days", "vendor||true|10"},
+		{"  - We are out of time", ""},
+		{"  - 3 out of 5 days used", "-|3|false|10"},
+	} {
+		m, _ := meetingOf(t, c.notes)
+		var got []string
+		for _, d := range m.Days {
+			got = append(got, fmt.Sprintf("%s|%s|%t|%d", shown(d.Subject), d.Used, d.Exhausted, d.Line))
+		}
+		same(t, got, c.want)
+	}
+}
+
 func TestAmountsKeepTheCurrencyThatIsWritten(t *testing.T) {
 	for _, c := range []struct{ note, want string }{
 		{"Feedback: SoW budget (200K), Mentorship fund (16K), Travel Fund ($9K)", "SoW budget|200000|-\nMentorship fund|16000|-\nTravel Fund|9000|USD"},

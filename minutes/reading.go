@@ -84,6 +84,8 @@ type Days struct {
 	Used    string  `json:"used"`
 	Budget  string  `json:"budget"`
 	Line    int     `json:"line"`
+	// Exhausted is a contract that is said to be out of days or hours, without a figure.
+	Exhausted bool `json:"exhausted,omitempty"`
 }
 
 // An Amount is a sum of money that was named: a pool, a ceiling, a price. The

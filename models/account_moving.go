@@ -36,6 +36,8 @@ type NewPayment struct {
 	PoolAmount            string // what the bank took, in the pool's currency; by the day's rate where none is given
 	PoolCurrency          string // of the bank's amount; the pool's own where none is given
 	Cite                  Cite
+
+	Invoice *int64 // that it pays, by the verb that pays invoices
 }
 
 // NewRelease frees money that is committed for an award or a statement of work and will not be paid.

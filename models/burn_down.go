@@ -1,9 +1,6 @@
 package models
 
-import (
-	"fmt"
-	"slices"
-)
+import "slices"
 
 // BurnDown is days left over time, plan against actual, as whole figures on counted days. What is not known is left away:
 // a statement of work that has nothing but a vendor's statement still has a ceiling and one step.
@@ -19,7 +16,7 @@ type BurnDown struct {
 	Actual  []DayStep     // left after each day with entries or an amendment
 	PlanNow *Days         // left by plan on the day, to the thousandth
 	Left    *Days
-	Ahead   *Forecast
+	Ahead   Forecast
 	Figures SOWFigures
 }
 
@@ -37,17 +34,6 @@ type CeilingStep struct {
 	Change Days
 }
 
-// Forecast is what stays unused at the end, in whole days: at the pace so far, and between the fastest and the slowest four weeks.
-// It is an estimate and is always said with "about".
-type Forecast struct {
-	End            Date
-	Low, Mid, High Days
-	UsedUp         Date // when nothing would be left, where that is before the end
-}
-
-// fourWeeks is the shortest record from which a pace is read.
-const fourWeeks = 28
-
 // BurnDownOf draws up the figures from the terms, the sum of standing entries of each day (up to the day, in order) and the figures of that day.
 func BurnDownOf(s SOW, terms []SOWTerms, worked []DayStep, f SOWFigures) BurnDown {
 	b := BurnDown{SOWCode: s.Code, Unit: s.Unit, AsOf: f.AsOf, Left: f.Left, Figures: f}
@@ -62,7 +48,6 @@ func BurnDownOf(s SOW, terms []SOWTerms, worked []DayStep, f SOWFigures) BurnDow
 	b.ceilings(terms)
 	b.plan(terms)
 	b.actual(terms, worked)
-	b.forecast(worked)
 	return b
 }
 
@@ -141,8 +126,11 @@ func (b *BurnDown) actual(terms []SOWTerms, worked []DayStep) {
 	if len(b.Ceiling) == 0 {
 		return
 	}
-	if b.Figures.UsedFrom == FromStatement {
-		b.Actual = []DayStep{b.step(b.Figures.Statement.StatedOn, max(0, *b.Ceiling[len(b.Ceiling)-1].units()-b.Figures.Statement.UsedUnits))}
+	if b.Figures.Lost != nil {
+		return
+	}
+	if len(b.Figures.Stated) > 0 {
+		b.stated(worked)
 		return
 	}
 	days := []Date{b.From}
@@ -157,8 +145,6 @@ func (b *BurnDown) actual(terms []SOWTerms, worked []DayStep) {
 		b.Actual = append(b.Actual, b.step(day, b.ceilingOn(day)-usedBy(worked, day)))
 	}
 }
-
-func (c CeilingStep) units() *Days { return &c.Units }
 
 func (b *BurnDown) ceilingOn(day Date) Days {
 	units := b.Ceiling[0].Units
@@ -177,49 +163,6 @@ func usedBy(worked []DayStep, day Date) (sum Days) {
 		}
 	}
 	return sum
-}
-
-// forecast goes on at the pace so far. Fewer than four weeks of entries show no pace.
-func (b *BurnDown) forecast(worked []DayStep) {
-	elapsed, rest := b.From.DaysTo(b.AsOf)+1, b.AsOf.DaysTo(b.End)
-	if !b.End.Known() || b.Left == nil || b.Figures.UsedFrom != FromEntries || elapsed < fourWeeks || rest <= 0 {
-		return
-	}
-	used := usedBy(worked, b.AsOf)
-	slow, fast := b.paces(worked, elapsed)
-	f := Forecast{End: b.End, Low: b.restAt(fast, fourWeeks, rest), Mid: b.restAt(used, elapsed, rest), High: b.restAt(slow, fourWeeks, rest)}
-	if used > 0 && f.Mid == 0 {
-		f.UsedUp = b.AsOf.Add(int(int64(*b.Left) * int64(elapsed) / int64(used)))
-	}
-	b.Ahead = &f
-}
-
-// paces are the least and the most used in any four weeks of the record.
-func (b *BurnDown) paces(worked []DayStep, elapsed int) (slow, fast Days) {
-	daily := make([]Days, elapsed)
-	for _, w := range worked {
-		if at := b.From.DaysTo(w.On); at >= 0 && at < elapsed {
-			daily[at] += w.Units
-		}
-	}
-	var sum Days
-	for i, d := range daily {
-		sum += d
-		if i >= fourWeeks {
-			sum -= daily[i-fourWeeks]
-		}
-		if i >= fourWeeks-1 && (i == fourWeeks-1 || sum < slow) {
-			slow = sum
-		}
-		fast = max(fast, sum)
-	}
-	return slow, fast
-}
-
-// restAt is what stays at the end if so much is used in so many days from now on, in whole days and never less than none.
-func (b *BurnDown) restAt(used Days, in, rest int) Days {
-	left := *b.Left - Days(DivideHalfEven(int64(used), int64(rest), int64(in)))
-	return max(0, Days(DivideHalfEven(int64(left), 1, int64(Whole)))*Whole)
 }
 
 // Behind is how much more is left than the plan would have, to a tenth; less than nothing is ahead. Nil where there is no plan.
@@ -244,16 +187,4 @@ func (b *BurnDown) Words() []string {
 		words = append(words, "ahead of plan by "+b.Unit.Of(-*d))
 	}
 	return words
-}
-
-// Sentence says what is to be expected: "At this pace about 48 days stay unused when it ends." Empty where nothing can be said.
-func (b *BurnDown) Sentence() string {
-	switch f := b.Ahead; {
-	case f == nil:
-		return ""
-	case f.UsedUp.Known():
-		return fmt.Sprintf("At this pace it is used up about %s.", f.UsedUp.Long())
-	default:
-		return fmt.Sprintf("At this pace about %s stay unused when it ends.", b.Unit.Of(f.Mid))
-	}
 }

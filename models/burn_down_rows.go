@@ -15,8 +15,8 @@ func (b *BurnDown) Figured() []BurnDownRow {
 		return nil
 	}
 	days, amended := []Date{b.From, b.AsOf}, map[Date]int64{}
-	if b.Figures.UsedFrom == FromStatement {
-		days = []Date{b.Figures.Statement.StatedOn}
+	if b.Figures.Lost == nil && len(b.Figures.Stated) > 0 {
+		days = b.statedDays()
 	}
 	for _, c := range b.Ceiling[1:] {
 		days, amended[c.On] = append(days, c.On.Add(-1), c.On), c.N-1

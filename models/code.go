@@ -28,6 +28,10 @@ const (
 	KindRate         Kind = "FX"
 
 	KindReconciliation Kind = "RC"
+
+	KindDeliverable Kind = "DV"
+	KindFinding     Kind = "F"
+	KindInvoice     Kind = "INV"
 )
 
 // form is how a kind's number is written and whether it starts anew each year.
@@ -44,6 +48,10 @@ var form = map[Kind]struct {
 	KindRate:      {"FX-%04d", false},
 
 	KindReconciliation: {"RC-%d-%03d", true},
+
+	KindDeliverable: {"DV-%d-%03d", true},
+	KindFinding:     {"F-%d-%03d", true},
+	KindInvoice:     {"INV-%d-%03d", true},
 }
 
 // Scope is what a kind's numbers run within: the year of its day, or everything.

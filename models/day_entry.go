@@ -24,6 +24,10 @@ type DayEntry struct {
 	AnchorID    *int64
 	EnteredBy   string
 	Seq         int64
+	ComponentID *int64
+
+	Over     bool      `gorm:"-"` // stands as overrun: it did not fit under the ceilings when it was entered, and no amendment took it in
+	Corrects *DayEntry `gorm:"-"` // the entry in whose place it stands
 }
 
 // DayKind is what an entry is.
@@ -67,7 +71,9 @@ type NewDayEntry struct {
 	Days        string // in the SOW's own unit
 	Note        string
 	Deliverable string
+	Itemises    string // number or day of the vendor's statement that it is part of; "" for none
 	Cite        Cite
+	Component   string // name or number of a component, or ""
 }
 
 // Check gives the entry as far as it can be judged without the record, or every field that is refused.
@@ -111,7 +117,7 @@ func (e DayEntry) Reverse(reason string) (DayEntry, error) {
 		return DayEntry{}, Refuse(ruleDaysReason, "reason", "Say in one line why the entry is taken back.")
 	}
 	return DayEntry{SOWID: e.SOWID, PersonID: e.PersonID, Kind: DayCounter, FromOn: e.FromOn, ToOn: e.ToOn, Units: -e.Units,
-		RateMinor: e.RateMinor, Currency: e.Currency, Note: reason, Deliverable: e.Deliverable, ReversesID: &e.ID}, nil
+		RateMinor: e.RateMinor, Currency: e.Currency, Note: reason, Deliverable: e.Deliverable, ReversesID: &e.ID, ComponentID: e.ComponentID}, nil
 }
 
 // DayVerdict is what another person said about an entry.
@@ -206,14 +212,22 @@ type DayLine struct {
 	Note         string
 	Deliverable  string
 	State        DayState
+	Over         bool `gorm:"column:is_over"` // stands as overrun and waits for an amendment; it does not count and cannot be invoiced
 	VerdictBy    string
 	VerdictWhy   string
+	ItemisesID   *int64 // the statement that it is part of
+	ItemisesOn   Date   // the day of that statement
 	ReversesID   *int64 // the entry that this one takes back
 	ReversedByID *int64 // the entry that takes this one back
+	ReplacesID   *int64 // the entry in whose place this one stands
+	TakenInN     *int64 // the terms that took it in, where it was overrun
 	EnteredBy    string
 	EnteredAt    Instant
 	Seq          int64
 	Place        `gorm:"embedded"`
+
+	DeliverableCode string // of the deliverable that the text names; "" where it names none on record
+	Component       string
 }
 
 // Cost is units × rate, nil where no rate was on record.

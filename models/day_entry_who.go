@@ -2,10 +2,11 @@ package models
 
 import "slices"
 
-// ClosedYear is a fiscal year that takes no new facts.
+// ClosedYear is a fiscal year, or a calendar quarter, that takes no new facts.
 type ClosedYear struct {
 	Code            string
 	FirstOn, LastOn Date
+	Quarter         bool
 }
 
 // ClosedYears are those that are closed, the earliest first.
@@ -26,13 +27,34 @@ func (y ClosedYears) Covering(e DayEntry) string {
 	return y[at].Code
 }
 
-// Refuse says no to a new entry in a closed year.
+// Refuse says no to a new entry in a closed year or quarter. A correction may stand in the closed quarter of what it corrects.
 func (y ClosedYears) Refuse(e DayEntry) error {
-	code := y.Covering(e)
-	if code == "" || e.Kind == DayCounter {
+	if e.Kind == DayCounter {
+		return nil
+	}
+	for _, c := range y {
+		corrects := e.Corrects != nil && c.holds(*e.Corrects)
+		if c.Quarter && c.holds(e) && !corrects {
+			return Clash(ruleDaysQuarter, "date", "%s is closed and takes no new days. Correct the entry that is wrong, by a second person, or ask for the quarter to be opened again.", c.Code)
+		}
+	}
+	code := y.years().Covering(e)
+	if code == "" {
 		return nil
 	}
 	return Clash(ruleDaysClosed, "date", "%s is closed and takes no new days. Enter the day in an open year, or ask for the year to be opened.", code)
+}
+
+func (c ClosedYear) holds(e DayEntry) bool { return c.FirstOn <= e.ToOn && c.LastOn >= e.FromOn }
+
+// years are the fiscal years among them.
+func (y ClosedYears) years() (out ClosedYears) {
+	for _, c := range y {
+		if !c.Quarter {
+			out = append(out, c)
+		}
+	}
+	return out
 }
 
 // NotWorkedBy refuses to let somebody approve the own days.

@@ -43,11 +43,11 @@ func (d DayLine) MayTakeBack(v Viewer) error {
 	return DayEntry{PersonID: d.PersonID}.MayTakeBack(v, d.State)
 }
 
-// Apart is how far the vendor's figure and the entries up to its day differ.
-func (s StatementLine) Apart() Days { return max(s.UsedUnits-s.Entries, s.Entries-s.UsedUnits) }
+// Apart is how far the vendor's figure and the record of its day differ.
+func (s StatementLine) Apart() Days { return max(s.UsedUnits-s.Record(), s.Record()-s.UsedUnits) }
 
 // Moves are the states into which a statement of work may go from here.
 func (s SOW) Moves() []SOWState { return sowMoves[s.State] }
 
-// InSentence is the state as it stands inside a sentence: a draft, active, not chosen.
+// InSentence is the state as it stands inside a sentence: an idea, drafted, active.
 func (s SOWState) InSentence() string { return s.inSentence() }

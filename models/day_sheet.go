@@ -27,6 +27,8 @@ type DaySheetRow struct {
 	Hours       string
 	Note        string
 	Deliverable string
+	Itemises    string
+	Component   string
 }
 
 // SheetProblem is a cell that is refused, and why.
@@ -77,7 +79,7 @@ func (r DaySheetRow) Entry(u Unit) (NewDayEntry, string, error) {
 	if u == UnitHour {
 		field, figure, other = UnitHour.Field(), r.Hours, r.Days
 	}
-	n := NewDayEntry{Date: r.Date, Through: r.Through, Person: r.Person, Days: figure, Note: r.Note, Deliverable: r.Deliverable}
+	n := NewDayEntry{Date: r.Date, Through: r.Through, Person: r.Person, Days: figure, Note: r.Note, Deliverable: r.Deliverable, Component: r.Component}
 	if strings.TrimSpace(other) != "" {
 		return n, field, Refuse(ruleSheetUnit, field, "%s is kept in %s; write the figure in the column %s and leave the other one empty.", r.SOW, field, field)
 	}

@@ -19,8 +19,11 @@ type Desk struct {
 	Awards    []AwardLine    // asked for directly, to approve or decline
 	Work      []SOWLine      // active and recommended; a champion's or contractor's own
 	Pools     []PoolState
-	Meetings  []MeetingLine // planned, the next first
-	Events    []AuditLine   // the newest
+	Meetings  []MeetingLine    // planned, the next first
+	Events    []AuditLine      // the newest
+	Notices   List[NoticeLine] // for them, and not seen by them yet
+
+	Invoices []InvoiceRow // neither paid nor rejected
 }
 
 // TodoKind is what sort of thing is owed.
@@ -89,6 +92,7 @@ func (d Desk) Todos() []Todo {
 		out = append(out, Todo{Kind: TodoAward, Code: a.Code, What: a.decideWords(), Why: a.Purpose, On: a.AskedOn, Urgency: InTime, State: "requested"})
 	}
 	out = append(out, d.tightWork()...)
+	out = append(out, d.invoiceTodos()...)
 	slices.SortStableFunc(out, func(a, b Todo) int { return cmp.Compare(a.On.orLast(), b.On.orLast()) })
 	return out
 }

@@ -56,6 +56,35 @@ func checked() map[string]func(fill func(any)) (any, error) {
 			a, b, err := n.Check()
 			return []any{a, b}, err
 		},
+		"idea": func(f func(any)) (any, error) { var n NewSOWIdea; f(&n); return n.Check() },
+		"description": func(f func(any)) (any, error) {
+			var n NewSOWDescription
+			f(&n)
+			return n.Check(SOW{Title: "t", Unit: UnitDay, Grid: Half, Overrun: OverrunRefuse}, SOWCounted{})
+		},
+		"move": func(f func(any)) (any, error) {
+			var n NewSOWMove
+			f(&n)
+			return n.Check(SOW{State: SOWIdea, Priorities: Priorities{"P1"}}, SOWHas{Terms: 1, Estimates: 1}, today)
+		},
+		"requirement": func(f func(any)) (any, error) { var n NewSOWRequirement; f(&n); return n.Check(SOW{}, nil) },
+		"met": func(f func(any)) (any, error) {
+			var n NewMeets
+			f(&n)
+			return n.Check(SOW{}, 1, []SOWRequirement{{ID: 1, N: 1}})
+		},
+		"offer": func(f func(any)) (any, error) {
+			var n NewSOWOffer
+			f(&n)
+			return n.Check(SOW{Unit: UnitDay, Grid: Half})
+		},
+		"chosen offer": func(f func(any)) (any, error) {
+			var n NewSOWChoice
+			f(&n)
+			return n.Check(SOW{}, SOWOffer{ID: 1}, 0, today)
+		},
+		"estimate": func(f func(any)) (any, error) { var n NewSOWEstimate; f(&n); return n.Check(SOW{Unit: UnitDay}, 0) },
+		"effort":   func(f func(any)) (any, error) { var n NewSOWEffort; f(&n); return n.Check(SOW{Unit: UnitDay}, 0) },
 		"motion": func(f func(any)) (any, error) {
 			var n NewMotion
 			f(&n)
@@ -89,7 +118,26 @@ func checked() map[string]func(fill func(any)) (any, error) {
 		"work":       func(f func(any)) (any, error) { var n NewSOW; f(&n); return n.Check() },
 		"contract":   func(f func(any)) (any, error) { var n NewSOWTerms; f(&n); return n.Check(SOW{Grid: Half}, nil) },
 		"amendment":  func(f func(any)) (any, error) { var n NewSOWTerms; f(&n); return n.Check(SOW{Grid: Half}, &terms) },
-		"statement":  func(f func(any)) (any, error) { var n NewStatement; f(&n); return n.Check() },
+		"address": func(f func(any)) (any, error) {
+			var s struct{ Link string }
+			f(&s)
+			return OptionalAddress("link", s.Link)
+		},
+		"component": func(f func(any)) (any, error) {
+			var n NewSOWComponent
+			f(&n)
+			return n.Check(SOWBook{SOW: SOW{Grid: Half}, Terms: []SOWTerms{terms}}, nil)
+		},
+		"deliverable": func(f func(any)) (any, error) { var n NewDeliverable; f(&n); return n.Check(SOW{}, nil, today) },
+		"hand-in":     func(f func(any)) (any, error) { var n NewHandIn; f(&n); return n.Check("", today) },
+		"deliverable's verdict": func(f func(any)) (any, error) {
+			var n NewDeliverableVerdict
+			f(&n)
+			return n.Check("", today)
+		},
+		"finding":   func(f func(any)) (any, error) { var n NewFinding; f(&n); return n.Check(SOW{}, today) },
+		"fate":      func(f func(any)) (any, error) { var n NewFindingFate; f(&n); return n.Check(FateFixed, "", today) },
+		"statement": func(f func(any)) (any, error) { var n NewStatement; f(&n); return n.Check() },
 		"reversal": func(f func(any)) (any, error) {
 			var n NewReversal
 			f(&n)
@@ -113,6 +161,12 @@ func checked() map[string]func(fill func(any)) (any, error) {
 			var s struct{ Rule string }
 			f(&s)
 			return ParsePollRule("rule", s.Rule)
+		},
+		"invoice": func(f func(any)) (any, error) {
+			n := NewInvoice{Lines: []NewInvoiceLine{{}, {}}}
+			f(&n)
+			i, lines, err := n.Check("USD")
+			return []any{i, lines}, err
 		},
 		"period": func(f func(any)) (any, error) {
 			var s struct{ Name string }

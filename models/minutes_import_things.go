@@ -58,6 +58,10 @@ func figuresRead(m minutes.Meeting, add func(int, string, int, string)) {
 		add(i, "sow", s.Line, fmt.Sprintf("Statement of work: %s, priority %s, help from %s.", s.Title, orNone(s.Priority), listed(s.Champions)))
 	}
 	for i, d := range m.Days {
+		if d.Exhausted {
+			add(i, "days", d.Line, fmt.Sprintf("Out of days or hours, no figures: %s.", or(d.Subject, "of no contract named")))
+			continue
+		}
 		add(i, "days", d.Line, fmt.Sprintf("%s of %s days used, %s.", d.Used, d.Budget, or(d.Subject, "of no contract named")))
 	}
 	for i, a := range m.Amounts {

@@ -21,7 +21,7 @@ type QuarterSOW struct {
 
 // Stated tells whether the used figure is what the vendor said.
 func (s QuarterSOW) Stated() bool {
-	return s.Figures.UsedFrom == FromStatement && s.Figures.Statement != nil
+	return s.Figures.UsedFrom == FromStatement && s.Figures.Statement != nil && (s.Figures.Base == nil || s.Figures.Base.ID == s.Figures.Statement.ID)
 }
 
 // Ceiling is what the terms allow, or what the vendor said the use is of where the terms name nothing.
@@ -72,6 +72,7 @@ type QuarterDay struct {
 	Kind        DayKind
 	Units       Days
 	State       DayState
+	Over        bool // stood as overrun on the day the period is seen from
 	RateMinor   *int64
 	Currency    Currency
 	Note        string
@@ -80,12 +81,20 @@ type QuarterDay struct {
 	Place       *Place
 }
 
-// Counted is what the entry adds to the time used. What was sent back adds nothing; what was taken back counts together with its reversal.
+// Counted is what the entry adds to the time used. What was sent back and what stands as overrun adds nothing; what was taken back counts together with its reversal.
 func (d QuarterDay) Counted() Days {
-	if d.State == DayReturned {
+	if d.State == DayReturned || d.Over {
 		return 0
 	}
 	return d.Units
+}
+
+// StateWords is where the entry stands: "approved", "approved, overrun".
+func (d QuarterDay) StateWords() string {
+	if d.Over && (d.State == DaySubmitted || d.State == DayApproved) {
+		return string(d.State) + ", " + string(DayOverrun)
+	}
+	return string(d.State)
 }
 
 // Cost is what counts of the entry at its rate, nil where no rate was on record.

@@ -17,6 +17,7 @@ type SOW struct {
 	PoolID     *int64
 	Unit       Unit
 	Grid       Days // the step in which time is entered: 500 is half days
+	HoursToDay Days // how many hours are one day, 8 unless said
 	Overrun    Overrun
 	State      SOWState
 	Priorities Priorities
@@ -24,15 +25,19 @@ type SOW struct {
 	AnchorID   *int64
 	Version    int64
 	Seq        int64
+
+	Scope       string // address of the text that says what is to be done
+	ConcludedOn Date   // the day on which the work ended
 }
 
 // TableName is sows.
 func (SOW) TableName() string { return "sows" }
 
-// SOWChampion is a committee member who looks after a statement of work.
+// SOWChampion is a committee member who looks after a statement of work, or who is happy to help.
 type SOWChampion struct {
 	SOWID    int64 `gorm:"column:sow_id;primaryKey;autoIncrement:false"`
 	PersonID int64 `gorm:"primaryKey;autoIncrement:false"`
+	Manner   string
 	Seq      int64
 }
 
@@ -99,11 +104,11 @@ func (p *Priorities) Scan(v any) error {
 
 var (
 	ruleSOWUnit     = rule("sow.unit", "A statement of work counts time in days or in hours, on a grid that is a step greater than zero.")
-	ruleSOWOverrun  = rule("sow.overrun", "At the ceiling a statement of work refuses more days, or allows them and shows them apart.")
+	ruleSOWOverrun  = rule("sow.overrun", "At the ceiling a statement of work refuses more days, or records them as overrun that waits for an amendment.")
 	ruleSOWPriority = rule("sow.priority", "A priority is P1, P2 or P3; a statement of work may have several or none.")
 )
 
-// NewSOW is what is entered to add one. It begins as a draft.
+// NewSOW is what is entered to add one. It begins as drafted.
 type NewSOW struct {
 	Title   string
 	On      string // the day it was drawn up, whose year its code bears; today where left empty
@@ -113,10 +118,13 @@ type NewSOW struct {
 	Grid    string // "0.5" where left empty
 	Overrun string // refuse (where left empty) or allow
 
+	HoursToDay string // "8" where left empty
+
 	Priorities []string
 	Champions  []string // codes of people
 	People     []string // codes of the contractors who work on it
 	Note       string
+	Scope      string // http or https address, or ""
 	Cite       Cite
 }
 
@@ -128,8 +136,10 @@ func (n NewSOW) Check() (SOW, error) {
 	grid, errGrid := parseGrid(n.Grid)
 	overrun, errOverrun := parseOverrun(n.Overrun)
 	priorities, errPriorities := parsePriorities(n.Priorities)
-	return SOW{Title: title, Unit: unit, Grid: grid, Overrun: overrun, State: SOWDraft, Priorities: priorities, Note: note, Version: 1},
-		Collect(errTitle, errUnit, errGrid, errOverrun, errPriorities, errNote)
+	hours, errHours := parseHoursToDay(strings.TrimSpace(n.HoursToDay))
+	scope, errScope := parseScope("scope", n.Scope)
+	return SOW{Scope: scope, Title: title, Unit: unit, Grid: grid, HoursToDay: hours, Overrun: overrun, State: SOWDraft, Priorities: priorities, Note: note, Version: 1},
+		Collect(errTitle, errUnit, errGrid, errOverrun, errPriorities, errNote, errHours, errScope)
 }
 
 func parseUnit(s string) (Unit, error) {
@@ -165,7 +175,10 @@ func parseOverrun(s string) (Overrun, error) {
 
 func parsePriorities(given []string) (Priorities, error) {
 	out := Priorities{}
-	for _, p := range given {
+	for _, p := range strings.Split(strings.Join(given, "/"), "/") {
+		if p == "" {
+			continue
+		}
 		if p != "P1" && p != "P2" && p != "P3" {
 			return nil, Refuse(ruleSOWPriority, "priorities", "%s is not a priority; choose P1, P2 or P3.", shown(p))
 		}

@@ -1,15 +1,17 @@
 package models
 
-import "cmp"
-
-// SOWTotal is the row that holds the cap: locked, compared, changed. Submitted and approved together are what is used;
-// overrun is the part of it that lies over the ceiling.
+// SOWTotal is the row that holds the cap: locked, compared, changed. Submitted and approved together are what is used; overrun stands apart
+// from it and waits for an amendment. The costs are its sisters, one for each currency, held by the same lock.
 type SOWTotal struct {
 	SOWID     int64 `gorm:"column:sow_id;primaryKey;autoIncrement:false"`
 	Submitted Days
 	Approved  Days
 	Overrun   Days
 	Ceiling   *Days
+
+	Costs   []SOWCostSum `gorm:"-"`
+	Waiting []SOWWaiting `gorm:"-"` // overrun in the order in which it was recorded
+	Taken   []SOWWaiting `gorm:"-"` // overrun that an amendment took in just now, to be written down
 }
 
 // TableName is sow_totals.
@@ -27,49 +29,55 @@ func (t SOWTotal) Left() *Days {
 	return &left
 }
 
-// settle puts the ceiling in force and the overrun that follows from it.
-func (t *SOWTotal) settle(ceiling *Days, policy Overrun) {
-	t.Ceiling, t.Overrun = ceiling, 0
-	if ceiling != nil && policy == OverrunAllow {
-		t.Overrun = max(0, t.Used()-*ceiling)
-	}
-}
-
 // SOWBook is a statement of work opened for writing: everything the rules of logging look at, held by the one who writes.
 type SOWBook struct {
-	SOW   SOW
-	Terms []SOWTerms // in the order of n
-	Rates []DayRate
-	Total SOWTotal
+	SOW    SOW
+	Terms  []SOWTerms // in the order of n
+	Rates  []DayRate
+	Grades []SOWGrade
+	Total  SOWTotal
+	Known  SOWKnown // how use is known: manners, statements
 }
 
 var (
 	// RuleSOWCap is spoken where a day would pass the ceiling.
-	RuleSOWCap      = rule("sow.cap", "Days of a statement of work never pass its ceiling, however many people log at once; where overrun is allowed the excess stands apart.")
+	RuleSOWCap      = rule("sow.cap", "Days of a statement of work never pass its ceiling, however many people log at once; where overrun is allowed, an entry that does not fit stands apart, whole, until an amendment takes it in.")
 	ruleSOWActive   = rule("sow.active", "Days are logged on an active statement of work.")
 	ruleSOWTermsDay = rule("sow.dates", "Days are logged on days that the terms in force then cover, and when they have been worked.")
-	// RulePersonDay is spoken where a person would have worked more than a day on one day.
-	RulePersonDay = rule("days.person-day", "Nobody works more than one day on one day, over all statements of work together.")
 )
 
 // Log adds the entry to the book, or says which rule refuses it. today is the day on which it is entered; field names the figure.
+// Where overrun is allowed, an entry that does not fit is not refused but marked as over; it is never split.
 func (b *SOWBook) Log(e *DayEntry, today Date, field string) error {
+	b.TakeIn(today)
 	if err := b.admits(*e, today, field); err != nil {
 		return err
 	}
 	e.SOWID = b.SOW.ID
-	if r := RateOn(b.Rates, e.PersonID, e.ToOn); r != nil {
+	if r := RateOn(b.Rates, e.PersonID, e.ToOn, b.Grades...); r != nil {
 		e.RateMinor, e.Currency = &r.Minor, r.Currency
 	}
-	b.Total.Submitted += e.Units
-	b.Total.settle(SOWCapOn(b.Terms, today), b.SOW.Overrun)
+	return b.enter(e, DaySubmitted, today, field)
+}
+
+// enter counts an entry in the state it has, or marks it as over where it does not fit and may stand apart.
+func (b *SOWBook) enter(e *DayEntry, state DayState, today Date, field string) error {
+	if err := b.fits(*e, today, field); err != nil && !e.Over {
+		if b.SOW.Overrun != OverrunAllow || !isCap(err) {
+			return err
+		}
+		e.Over = true
+	}
+	b.count(*e, state, 1)
+	b.settle(today, !e.Over)
 	return nil
 }
 
 func (b *SOWBook) admits(e DayEntry, today Date, field string) error {
+	if err := b.SOW.admitsDays(e); err != nil {
+		return err
+	}
 	switch {
-	case b.SOW.State != SOWActive:
-		return Clash(ruleSOWActive, "sow", "%s is %s; days are logged on an active statement of work.", b.SOW.Code, b.SOW.State.inSentence())
 	case !e.Units.OnGrid(b.SOW.Grid):
 		return Refuse(ruleDaysGrid, field, "%s is not %s. Nothing was saved.", e.Units, b.SOW.gridWords())
 	case e.Units > b.most(e):
@@ -78,7 +86,7 @@ func (b *SOWBook) admits(e DayEntry, today Date, field string) error {
 	if err := b.covers(e, today); err != nil {
 		return err
 	}
-	return b.fits(e.Units, today, field)
+	return b.mannered(e)
 }
 
 // most is what a stretch of days can hold for one person. A single day in days is judged by the person-day instead, over all SOWs.
@@ -118,14 +126,14 @@ func lastField(e DayEntry) string {
 	return "date"
 }
 
-// fits compares what is used and what is added with the cap.
-func (b *SOWBook) fits(units Days, today Date, field string) error {
-	ceiling := SOWCapOn(b.Terms, today)
-	if ceiling == nil || b.SOW.Overrun == OverrunAllow || b.Total.Used()+units <= *ceiling {
-		return nil
+// fits compares what is used and what is added with both caps, the one in units and the one in money.
+func (b *SOWBook) fits(e DayEntry, today Date, field string) error {
+	ceiling, used := SOWCapOn(b.Terms, today), b.counted(e)
+	if ceiling == nil || used+e.Units <= *ceiling {
+		return b.fitsMoney(e, today, field)
 	}
-	left := max(0, *ceiling-b.Total.Used())
-	return Clash(RuleSOWCap, field, "%s has %s left; %s entered. Amend the SOW or enter fewer %s.", b.SOW.Code, b.SOW.Unit.Of(left), wereUnits(units), b.SOW.Unit.Field())
+	left := max(0, *ceiling-used)
+	return Clash(RuleSOWCap, field, "%s has %s left; %s entered. Amend the SOW or enter fewer %s.", b.SOW.Code, b.SOW.Unit.Of(left), wereUnits(e.Units), b.SOW.Unit.Field())
 }
 
 func wereUnits(d Days) string {
@@ -135,32 +143,60 @@ func wereUnits(d Days) string {
 	return d.String() + " were"
 }
 
-// Drop takes an entry's units out of what counts: by a reversal, or because it was returned. was is the state in which they counted.
-func (b *SOWBook) Drop(units Days, was DayState, today Date) {
-	if was == DayApproved {
-		b.Total.Approved -= units
-	} else {
-		b.Total.Submitted -= units
+// count adds the entry's time and cost to the sums of where it stands, or takes them off where sign is -1.
+func (b *SOWBook) count(e DayEntry, state DayState, sign Days) {
+	switch {
+	case e.Over:
+		b.Total.Overrun += sign * e.Units
+		return
+	case state == DayApproved:
+		b.Total.Approved += sign * e.Units
+	default:
+		b.Total.Submitted += sign * e.Units
 	}
-	b.Total.settle(SOWCapOn(b.Terms, today), b.SOW.Overrun)
+	b.Known.hold(e, sign*e.Units)
+	if cost, ok := e.ExactCost(); ok {
+		b.Total.addCost(e.Currency, int64(sign)*cost)
+	}
 }
 
-// Approve moves an entry's units from submitted to approved.
-func (b *SOWBook) Approve(units Days) {
-	b.Total.Submitted -= units
-	b.Total.Approved += units
+// settle puts the ceilings in force. Where nothing new counts, a cost that stood above its ceiling before there was a cap in money may stay.
+func (b *SOWBook) settle(today Date, strict bool) {
+	b.Total.Ceiling = SOWCapOn(b.Terms, today)
+	b.Total.capCosts(SOWMoneyCapOn(b.Terms, today), strict)
 }
 
-// Agree adds terms to the book; a ceiling below what is used is refused.
+// Drop takes an entry's units out of what counts: by a reversal, or because it was returned. was is the state in which they counted.
+// It tells the entry whether it stood as overrun.
+func (b *SOWBook) Drop(e *DayEntry, was DayState, today Date) {
+	b.arrive(e, today)
+	b.count(*e, was, -1)
+	b.settle(today, false)
+}
+
+// Approve moves an entry's units from submitted to approved. Overrun that is approved stays overrun.
+func (b *SOWBook) Approve(e *DayEntry, today Date) {
+	b.arrive(e, today)
+	b.count(*e, DaySubmitted, -1)
+	b.count(*e, DayApproved, 1)
+	b.settle(today, false)
+}
+
+// Agree adds terms to the book; a ceiling below what is used is refused. A higher one takes in the overrun that waits.
 func (b *SOWBook) Agree(t SOWTerms, today Date) error {
 	if b.SOW.Ended() {
 		return Clash(ruleSOWEnded, "", "%s is %s; its terms stay as they are.", b.SOW.Code, b.SOW.State.inSentence())
 	}
-	if lowers(t.CeilingUnits, b.lastCeiling()) && *t.CeilingUnits < b.Total.Used() {
-		return Clash(RuleSOWLowered, "ceiling_days", "%s used of %s already; the ceiling cannot be lowered to %s. Reverse what is wrong first.", wereUnitsOf(b.SOW.Unit, b.Total.Used()), b.SOW.Code, *t.CeilingUnits)
+	b.TakeIn(today)
+	if lowers(t.CeilingUnits, b.lastCeiling()) && *t.CeilingUnits < b.Used() {
+		return Clash(RuleSOWLowered, "ceiling_days", "%s used of %s already; the ceiling cannot be lowered to %s. Reverse what is wrong first.", wereUnitsOf(b.SOW.Unit, b.Used()), b.SOW.Code, *t.CeilingUnits)
+	}
+	if err := b.lowersMoney(t); err != nil {
+		return err
 	}
 	b.Terms = append(b.Terms, t)
-	b.Total.settle(SOWCapOn(b.Terms, today), b.SOW.Overrun)
+	b.TakeIn(today)
+	b.settle(today, false)
 	return nil
 }
 
@@ -179,32 +215,6 @@ func wereUnitsOf(u Unit, d Days) string {
 		return u.Of(d) + " is"
 	}
 	return u.Of(d) + " are"
-}
-
-// PersonDay is how much of one day a person has worked, over all statements of work kept in days: the second row that holds a cap.
-type PersonDay struct {
-	PersonID int64 `gorm:"primaryKey;autoIncrement:false"`
-	OnDate   Date  `gorm:"primaryKey"`
-	Units    Days
-}
-
-// Compare orders people's days by person and day, which is the order in which they are locked.
-func (p PersonDay) Compare(o PersonDay) int {
-	return cmp.Or(cmp.Compare(p.PersonID, o.PersonID), cmp.Compare(p.OnDate, o.OnDate))
-}
-
-// Work adds to the day, or says that it is full.
-func (p *PersonDay) Work(units Days, person, field string) error {
-	if p.Units+units > Whole {
-		return Clash(RulePersonDay, field, "%s has %s left on %s; %s entered. Nobody works more than one day a day.", person, UnitDay.Of(Whole-p.Units), p.OnDate, wereUnits(units))
-	}
-	p.Units += units
-	return nil
-}
-
-// CountsTowardsPersonDay tells whether the entry fills a person's day.
-func (b *SOWBook) CountsTowardsPersonDay(e DayEntry) bool {
-	return b.SOW.Unit == UnitDay && e.FromOn == e.ToOn
 }
 
 // SumApart is a maintained sum that differs from a fresh scan of the rows it sums up: never in a sound record.

@@ -11,7 +11,7 @@ type SOWFigures struct {
 	Submitted  Days
 	Approved   Days
 	Returned   Days // stands beside, does not count
-	Overrun    Days // the part of what is used that lies over the ceiling
+	Overrun    Days // stands apart: what did not fit under the ceilings and waits for an amendment, or by how much a statement lies over the ceiling
 	Ceiling    *Days
 	Left       *Days
 	Percent    *Tenths // of the ceiling
@@ -20,14 +20,24 @@ type SOWFigures struct {
 	CostUsed   *Money // units × rate, rounded once for each person and rate; nil where a rate is missing
 	MoneyLimit *Money
 	MoneyLeft  *Money
+	Price      Price
 	Statement  *StatementLine // the vendor's, in force on that day
 	Apart      *Days          // how far the entries up to the statement's day and the statement differ, where both are there
+
+	Manner    Manner                // how use is known on that day; "" where none was agreed
+	Exhausted *SOWManner            // where it is exhausted and nobody gave figures
+	Lost      *SOWManner            // the exhaustion after which nobody has said how much was used
+	Itemised  *Days                 // what entries have of the statement that counts
+	Explained *StatementExplanation // of the difference, as long as it stands
+	Base      *SOWStated            // the statement that use is counted from, where one is
+	Stated    []DayStep             // what the statements that count say, by day
 }
 
 // Where a figure of use comes from.
 const (
 	FromEntries   = "entries"
 	FromStatement = "statement"
+	FromBoth      = "statement and entries" // of the days after it
 )
 
 // SOWCost is the time of one person at one rate, by what became of the entries; reversals are taken off already.
@@ -47,6 +57,8 @@ type SOWMoment struct {
 	Terms     *SOWTerms
 	Statement *StatementLine
 	Costs     []SOWCost
+	Known     SOWKnown
+	Explained *StatementExplanation // the newest of the statement in force, or of one before it
 }
 
 // Figures tells how the statement of work stands.
@@ -58,6 +70,10 @@ func (s SOW) Figures(m SOWMoment) SOWFigures {
 		case DayReturned:
 			f.Returned += c.Units
 			continue
+		case DayOverrun:
+			f.Overrun += c.Units
+			standing += c.Standing
+			continue
 		case DayApproved:
 			f.Approved += c.Units
 		default:
@@ -65,7 +81,7 @@ func (s SOW) Figures(m SOWMoment) SOWFigures {
 		}
 		standing += c.Standing
 	}
-	f.used(s, standing, m.Terms != nil)
+	f.used(s, m, standing)
 	if m.Terms != nil {
 		f.limit(*m.Terms)
 	}
@@ -73,43 +89,26 @@ func (s SOW) Figures(m SOWMoment) SOWFigures {
 	return f
 }
 
-// used follows the law: the entries where there are any, else the vendor's statement, else nothing of an active one under terms; before there
-// were terms, or where it was never active, it is not known.
-func (f *SOWFigures) used(s SOW, standing int64, terms bool) {
-	entries := f.Submitted + f.Approved
-	switch {
-	case standing > 0:
-		f.UsedUnits, f.UsedFrom = &entries, FromEntries
-		if f.Statement != nil {
-			apart := f.Statement.UsedUnits - f.Statement.Entries
-			apart = max(apart, -apart)
-			f.Apart = &apart
-		}
-	case f.Statement != nil:
-		used := f.Statement.UsedUnits
-		f.UsedUnits, f.UsedFrom = &used, FromStatement
-	case terms && s.EverActive():
-		f.UsedUnits = &entries
-	}
-}
-
 func (f *SOWFigures) limit(t SOWTerms) {
-	f.StartsOn, f.EndsOn, f.Ceiling, f.MoneyLimit = t.StartsOn, t.EndsOn, t.CeilingUnits, t.CeilingMoney()
+	f.StartsOn, f.EndsOn, f.Ceiling, f.MoneyLimit, f.Price = t.StartsOn, t.EndsOn, t.CeilingUnits, t.CeilingMoney(), t.Price
 	if f.Ceiling == nil || f.UsedUnits == nil {
 		return
 	}
 	left := max(0, *f.Ceiling-*f.UsedUnits)
 	percent := f.UsedUnits.PercentOf(*f.Ceiling)
-	f.Left, f.Percent, f.Overrun = &left, &percent, max(0, *f.UsedUnits-*f.Ceiling)
+	f.Left, f.Percent = &left, &percent
+	if f.UsedFrom == FromStatement {
+		f.Overrun = max(0, *f.UsedUnits-*f.Ceiling)
+	}
 }
 
-// cost adds up each person and rate, rounded once. A missing rate, a second currency or a bare statement leaves it unknown.
+// cost adds up each person and rate, rounded once. A missing rate, a second currency or a statement that is not itemised in full leaves it unknown.
 func (f *SOWFigures) cost(m SOWMoment) {
 	total := Money{}
 	if m.Terms != nil {
 		total.Currency = m.Terms.Currency
 	}
-	if f.UsedUnits == nil || f.UsedFrom == FromStatement {
+	if f.UsedUnits == nil || *f.UsedUnits != f.Submitted+f.Approved {
 		return
 	}
 	for _, c := range byRate(m.Costs) {
@@ -123,7 +122,7 @@ func (f *SOWFigures) cost(m SOWMoment) {
 		return
 	}
 	f.CostUsed = &total
-	if f.MoneyLimit != nil {
+	if f.MoneyLimit != nil && f.Price != PriceFixed {
 		f.MoneyLeft = &Money{f.MoneyLimit.Minor - total.Minor, total.Currency}
 	}
 }
@@ -132,7 +131,7 @@ func (f *SOWFigures) cost(m SOWMoment) {
 func byRate(costs []SOWCost) []SOWCost {
 	var out []SOWCost
 	for _, c := range costs {
-		if c.State == DayReturned {
+		if c.State == DayReturned || c.State == DayOverrun {
 			continue
 		}
 		at := slices.IndexFunc(out, func(o SOWCost) bool {
@@ -152,6 +151,8 @@ func sameRate(a, b *int64) bool { return (a == nil) == (b == nil) && (a == nil |
 // Words say what a reader should notice, the worst first: "ceiling reached", "past 90 %".
 func (f SOWFigures) Words() []string {
 	switch {
+	case f.Overrun > 0 && f.UsedFrom == FromEntries && (f.Ceiling == nil || *f.UsedUnits <= *f.Ceiling):
+		return []string{f.Unit.Of(f.Overrun) + " of overrun waiting"}
 	case f.Ceiling == nil || f.UsedUnits == nil || *f.Ceiling == 0:
 		return nil
 	case f.Overrun > 0:
@@ -164,9 +165,9 @@ func (f SOWFigures) Words() []string {
 	return nil
 }
 
-// ApartWords is "1 day apart" where entries and statement differ, "" where they agree or only one is there.
+// ApartWords is "1 day apart" where entries and statement differ, "" where they agree, only one is there, or the difference is explained.
 func (f SOWFigures) ApartWords() string {
-	if f.Apart == nil || *f.Apart == 0 {
+	if f.Apart == nil || *f.Apart == 0 || f.Explained != nil {
 		return ""
 	}
 	return f.Unit.Of(*f.Apart) + " apart"
@@ -174,6 +175,6 @@ func (f SOWFigures) ApartWords() string {
 
 // WithoutMoney leaves away what would show a contractor the rates of others.
 func (f SOWFigures) WithoutMoney() SOWFigures {
-	f.CostUsed, f.MoneyLimit, f.MoneyLeft = nil, nil, nil
+	f.CostUsed, f.MoneyLimit, f.MoneyLeft, f.Explained = nil, nil, nil, nil
 	return f
 }

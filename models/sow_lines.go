@@ -9,15 +9,21 @@ type SOWFilter struct {
 	Pool     string // code of a pool
 	Text     string
 	AsOf     Date // the day the figures are of
+
+	Priority string // P1, P2 or P3, or two at once: P1/P2
 }
 
 // Check refuses a state that is none.
 func (f SOWFilter) Check() error {
+	_, errPriority := parsePriorities([]string{f.Priority})
+	if errPriority != nil {
+		errPriority = Refuse(ruleSOWPriority, "priority", "%s is not a priority; choose P1, P2, P3 or P1/P2.", shown(f.Priority))
+	}
 	if f.State == "" {
-		return nil
+		return errPriority
 	}
 	_, err := ParseSOWState("state", f.State)
-	return err
+	return Collect(err, errPriority)
 }
 
 // SOWNamed is somebody on a statement of work: a champion or a contractor.
@@ -25,6 +31,8 @@ type SOWNamed struct {
 	SOWID int64 `gorm:"column:sow_id"`
 	Code  string
 	Name  string
+
+	PersonID int64
 }
 
 // SOWLine is one row of the list of statements of work.
@@ -57,6 +65,8 @@ type SOWTermsLine struct {
 	StartsOn     Date
 	EndsOn       Date
 	Why          string
+	Price        Price
+	RateMinor    *int64 // the rate that came with the amendment
 	Place        `gorm:"embedded"`
 }
 
@@ -85,9 +95,14 @@ type WholeSOW struct {
 	People                 []SOWNamed
 	Terms                  []SOWTermsLine // in the order of n
 	Rates                  []DayRateLine  // newest first
+	Grades                 []SOWGradeLine // newest first
+	RatesApart             []RateApart    // entries that have another rate than the one now on record
 	Statements             []StatementLine
+	Manners                []SOWMannerLine // in the order of record
+	Itemisable             []DayLine       // entries up to the day of a statement that counts, which name none yet
 	Figures                SOWFigures
 	Waiting                List[DayLine] // entries that wait for a verdict, oldest first
 	Place                  *Place
+	Life                   SOWLife       // from idea to close; a contractor sees the requirements of it
 	Promise                *PromiseState // what is promised and paid for it; only where its money is shown
 }

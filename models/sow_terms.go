@@ -18,6 +18,8 @@ type SOWTerms struct {
 	Why          string
 	AnchorID     *int64
 	Seq          int64
+	Price        Price
+	RateID       *int64 // the rate that came with an amendment
 }
 
 // TableName is sow_terms.
@@ -49,6 +51,11 @@ type NewSOWTerms struct {
 	Starts, Ends string
 	Why          string
 	Cite         Cite
+
+	Price string // not-to-exceed (where nothing was said) or fixed
+	Rate  string // another price of one unit from then on, for everybody unless said
+	For   string // whose rate: code of a person
+	Grade string // whose rate: a grade
 }
 
 // Check gives the terms that follow before (nil for the contract), or every field that is refused.
@@ -56,12 +63,13 @@ func (n NewSOWTerms) Check(s SOW, before *SOWTerms) (SOWTerms, error) {
 	t := SOWTerms{SOWID: s.ID, N: 1}
 	if before != nil {
 		t = SOWTerms{SOWID: s.ID, N: before.N + 1, CeilingUnits: before.CeilingUnits, CeilingMinor: before.CeilingMinor,
-			Currency: before.Currency, StartsOn: before.StartsOn, EndsOn: before.EndsOn}
+			Currency: before.Currency, StartsOn: before.StartsOn, EndsOn: before.EndsOn, Price: before.Price}
 	}
-	var errEffective, errWhy error
+	var errEffective, errWhy, errPrice error
+	t.Price, errPrice = parsePrice(strings.TrimSpace(n.Price), t.Price)
 	t.EffectiveOn, errEffective = ParseDate("effective_on", n.EffectiveOn)
 	t.Why, errWhy = Prose("why", n.Why, 4000)
-	err := Collect(errEffective, n.ceilingUnits(s, &t), n.ceilingMoney(&t), n.span(&t), errWhy)
+	err := Collect(errEffective, n.ceilingUnits(s, &t), n.ceilingMoney(&t), n.span(&t), errWhy, errPrice)
 	if err == nil {
 		err = t.follows(s, before)
 	}

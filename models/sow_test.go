@@ -10,9 +10,9 @@ func TestASOWNeverGoesBack(t *testing.T) {
 		from, to SOWState
 		ok       bool
 	}{
-		{SOWDraft, SOWRecommended, true}, {SOWDraft, SOWActive, true}, {SOWDraft, SOWNotChosen, true}, {SOWRecommended, SOWActive, true},
-		{SOWActive, SOWClosed, true}, {SOWActive, SOWDraft, false}, {SOWClosed, SOWActive, false}, {SOWNotChosen, SOWActive, false}, {SOWDraft, SOWClosed, false},
-		{SOWActive, SOWActive, false}, {SOWActive, SOWNotChosen, false},
+		{SOWDraft, SOWRecommended, true}, {SOWDraft, SOWActive, true}, {SOWDraft, SOWDropped, true}, {SOWRecommended, SOWActive, true},
+		{SOWActive, SOWClosed, true}, {SOWActive, SOWDraft, false}, {SOWClosed, SOWActive, false}, {SOWDropped, SOWActive, false}, {SOWDraft, SOWClosed, false},
+		{SOWActive, SOWActive, false}, {SOWActive, SOWDropped, false},
 	} {
 		if err := (SOW{State: tt.from}).MoveTo(tt.to, 1); (err == nil) != tt.ok {
 			t.Errorf("%s to %s: %v", tt.from, tt.to, err)

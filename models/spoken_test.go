@@ -25,6 +25,9 @@ func spoken() map[Rule]error {
 	day := DayEntry{Kind: DayWorked, FromOn: "2024-10-01", ToOn: "2024-10-01", Units: Whole, PersonID: 7}
 	over, tomorrow, off := day, day, day
 	tomorrow.FromOn, tomorrow.ToOn, off.Units = "2024-11-30", "2024-11-30", 300
+	sum, rate := int64(1), int64(2)
+	costly, priced := SOWBook{SOW: work, Terms: []SOWTerms{{N: 1, EffectiveOn: "2024-01-01", CeilingMinor: &sum, Currency: "USD"}}}, day
+	priced.RateMinor, priced.Currency = &rate, "USD"
 	closed := book
 	closed.SOW.State = SOWClosed
 	used := SOWBook{SOW: work, Terms: terms[:0:0], Total: SOWTotal{Submitted: Whole}}
@@ -71,12 +74,22 @@ func spoken() map[Rule]error {
 		"conflict.kind":             refusalOf(NewConflict{Why: "w", Kind: "feud"}.Check(today)),
 		"date.exists":               refusalOf(ParseDate("date", "2024-02-30")),
 		"days.chosen":               CheckChosen(0),
+		"days.allowance":            refusalOf(NewDayAllowance{Person: "P-0001", From: "2024-10-01", UpTo: "9", Why: "w"}.Check()),
+		"days.correction":           day.Differs(day),
+		"days.closed-quarter":       ClosedYears{{Code: "2024-Q4", FirstOn: "2024-10-01", LastOn: "2024-12-31", Quarter: true}}.RefuseOn("on", today),
+		"days.rate":                 DayRate{FromOn: "2024-02-01"}.Beside([]DayRate{{FromOn: "2024-01-01", ToOn: "2024-03-31"}}),
+		"days.re-cost":              RecostNothing("SOW-2024-001"),
+		"quarter.closing":           refusalOf(ParseQuarter("2024-H2")),
+		"sow.grade":                 refusalOf(NewDayRate{Person: "P-0001", Grade: "senior", From: "2024-01-01", Amount: "1", Currency: "USD"}.Check(work, nil)),
+		"sow.hours-to-day":          refusalOf(NewSOW{Title: "t", HoursToDay: "7.33"}.Check()),
+		"sow.money-cap":             costly.fits(priced, today, "days"),
+		"sow.price":                 refusalOf(NewSOWTerms{EffectiveOn: "2024-01-01", Price: "cheap"}.Check(work, nil)),
 		"days.closed-year":          ClosedYears{{Code: "FY2024", FirstOn: "2024-01-01", LastOn: "2024-12-31"}}.Refuse(day),
 		"days.grid":                 book.Log(&off, today, "days"),
 		"days.number":               refusalOf(ParseDays("days", "1e3")),
 		"days.own":                  day.NotWorkedBy(ines),
 		"days.person":               refusalOf(OnePerson("person", "Ann", []Person{{ID: 1}, {ID: 2}})),
-		"days.person-day":           (&PersonDay{Units: 600, OnDate: "2024-10-01"}).Work(500, "P-0001", "days"),
+		"days.person-day":           book.Fill(&PersonDay{Units: WholeDay, OnDate: "2024-10-01"}, day, "P-0001", "days"),
 		"days.positive":             refusalOf(NewDayEntry{Date: "2024-10-01", Days: "0"}.Check("days")),
 		"days.reason":               refusalOf(day.Reverse("")),
 		"days.span":                 refusalOf(NewDayEntry{Date: "2024-10-01", Through: "2024-11-01", Days: "1"}.Check("days")),
@@ -143,6 +156,24 @@ func spoken() map[Rule]error {
 		"sow.priority":              refusalOf(parsePriorities([]string{"P4"})),
 		"sow.state":                 SOW{State: SOWClosed}.MoveTo(SOWActive, 1),
 		"sow.terms":                 SOW{State: SOWDraft}.MoveTo(SOWActive, 0),
+		"sow.prioritised":           refusalOf(NewSOWMove{State: "prioritised"}.Check(SOW{State: SOWIdea}, SOWHas{}, today)),
+		"sow.estimated":             refusalOf(NewSOWMove{State: "estimated"}.Check(SOW{State: SOWDraft}, SOWHas{}, today)),
+		"sow.advised":               SOWStep{ToState: SOWRecommended}.Backs(Authority{BodyKind: "board", Outcome: "approved"}),
+		"sow.approved":              SOWStep{ToState: SOWApproved}.Backs(Authority{BodyKind: "committee", Outcome: "approved"}),
+		"sow.why":                   refusalOf(NewSOWMove{State: "dropped"}.Check(SOW{State: SOWDraft}, SOWHas{}, today)),
+		"sow.step-day":              refusalOf(NewSOWMove{State: "drafted", On: "2024-11-02"}.Check(SOW{State: SOWIdea}, SOWHas{}, today)),
+		"sow.concluded":             refusalOf(NewSOWMove{State: "concluded", On: "2024-10-01"}.Check(SOW{State: SOWActive}, SOWHas{Terms: 1, LastDay: "2024-10-02"}, today)),
+		"sow.closed":                refusalOf(NewSOWMove{State: "closed"}.Check(SOW{State: SOWActive, Unit: UnitDay}, SOWHas{Terms: 1, Waiting: 500}, today)),
+		"sow.scope":                 refusalOf(NewSOWIdea{Title: "t", Scope: "ftp://example.org/x"}.Check()),
+		"sow.vendor":                SOW{State: SOWActive, VendorID: &seq}.ByVendor(2, false),
+		"sow.counted":               refusalOf(NewSOWDescription{Unit: "hour"}.Check(SOW{Title: "t", State: SOWDraft, Unit: UnitDay, Grid: Half, Overrun: OverrunRefuse}, SOWCounted{InUnits: 1})),
+		"sow.help":                  MayHelp(Viewer{Email: "m@example.org", PersonID: 7, Roles: []Role{Member}}, 8),
+		"sow.requirement":           refusalOf(NewMeets{Requirement: 1, Verdict: "perhaps"}.Check(SOW{}, 1, []SOWRequirement{{ID: 1, N: 1}})),
+		"sow.offer":                 refusalOf(NewSOWOffer{}.Check(work)),
+		"sow.offer-version":         refusalOf(SOWOffer{N: 1}.WithdrawnBy("")),
+		"sow.choice":                refusalOf(NewSOWChoice{Offer: 1, Why: "w"}.Check(work, SOWOffer{N: 1, Withdrawn: 1}, 0, today)),
+		"sow.estimate":              refusalOf(NewSOWEstimate{By: "b", LowDays: "2", HighDays: "1"}.Check(work, 0)),
+		"sow.effort":                refusalOf(NewSOWEffort{Amount: "0", Text: "t"}.Check(work, 0)),
 		"sow.unit":                  refusalOf(parseUnit("week")),
 		"text.clean":                refusalOf(Line("name", "a\x00b", 9)),
 		"text.required":             refusalOf(Line("name", " ", 9)),

@@ -25,6 +25,16 @@ type NewStatement struct {
 	Cite   Cite
 }
 
+var ruleStated = rule("sow.stated", "A statement is of a day that has come; whatever is entered up to that day lies inside it where it counts, so that no day counts twice.")
+
+// Past refuses a statement of a day that has not come. One day ahead is today somewhere east of here.
+func (s Statement) Past(today Date) error {
+	if s.StatedOn > today.Add(1) {
+		return Refuse(ruleStated, "on", "%s has not come yet; a statement says what was used up to a day. Write that day.", s.StatedOn)
+	}
+	return nil
+}
+
 // Check gives the statement, or every field that is refused.
 func (n NewStatement) Check() (Statement, error) {
 	on, errOn := ParseDate("on", n.On)
@@ -59,4 +69,17 @@ type StatementLine struct {
 	EnteredBy string
 	Entries   Days // what the entries up to that day add up to
 	Place     `gorm:"embedded"`
+
+	Counts     bool                  `gorm:"-"` // use is counted from it
+	Difference *Days                 `gorm:"-"` // what it says more than the record has by its day; nil where nothing is compared
+	Itemised   *Days                 `gorm:"-"` // what entries have of it, where it counts
+	Explained  *StatementExplanation `gorm:"-"` // of that difference
+}
+
+// Record is what the record has by the day of the statement.
+func (s StatementLine) Record() Days {
+	if s.Difference == nil {
+		return s.Entries
+	}
+	return s.UsedUnits - *s.Difference
 }

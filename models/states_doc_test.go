@@ -36,6 +36,21 @@ func lives() []life {
 		{"scenario", texts([]ScenarioState{ScenarioOpen, ScenarioPromoted, ScenarioDropped}), func(from string) []string {
 			return unless(Scenario{State: ScenarioState(from)}.Tryable(), string(ScenarioPromoted), string(ScenarioDropped))
 		}},
+		{"deliverable", texts(DeliverableStates), func(from string) (to []string) {
+			for _, s := range DeliverableStates {
+				to = append(to, unless(DeliverableState(from).MoveTo("", s), string(s))...)
+			}
+			return to
+		}},
+		{"invoice", texts(InvoiceStates), func(from string) (to []string) {
+			for _, s := range InvoiceStates {
+				to = append(to, unless(Invoice{State: InvoiceState(from)}.Becomes(s), string(s))...)
+			}
+			if from == string(InvoicePaid) { // by the reversal of its payment alone
+				to = append(to, string(InvoiceApproved))
+			}
+			return to
+		}},
 		{"action", texts([]ActionState{ActionOpen, ActionDone, ActionDropped}), afterAction},
 	}
 }

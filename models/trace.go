@@ -39,8 +39,19 @@ const (
 	StepBudget       TraceKind = "budget"
 	StepClosing      TraceKind = "closing"
 
+	StepOffer    TraceKind = "offer"
+	StepEstimate TraceKind = "estimate"
+	StepEffort   TraceKind = "effort"
+	StepManner   TraceKind = "manner"
+	StepNotice   TraceKind = "notice"
+
 	StepReconciliation TraceKind = "reconciliation"
 	StepHostRow        TraceKind = "host row"
+
+	StepComponent   TraceKind = "component"
+	StepDeliverable TraceKind = "deliverable"
+	StepFinding     TraceKind = "finding"
+	StepInvoice     TraceKind = "invoice"
 )
 
 // TraceStep is one cause: what it is, its code, a sentence, and the place in a file where it was read.
@@ -70,7 +81,7 @@ func (t Trace) Anchored() bool {
 // Hit is one thing that a search found.
 type Hit struct {
 	Code  string
-	Kind  string // person, organization, body, meeting, motion, decision, action, round, proposal, award, sow, pool, transfer, transaction, income
+	Kind  string // person, organization, body, meeting, motion, decision, action, round, proposal, award, sow, pool, transfer, transaction, income, invoice
 	Title string
 }
 

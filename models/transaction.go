@@ -43,6 +43,8 @@ type Transaction struct {
 	AnchorID         *int64
 	EnteredBy        string
 	Seq              int64
+
+	InvoiceID *int64 // of the vendor's invoice that it pays
 }
 
 // Posting is one line of a transaction: an amount into (+) or out of (−) one account in one fiscal year.
@@ -95,6 +97,8 @@ type NewTransaction struct {
 	Lines       []PostingLine
 
 	DecisionID, AwardID, SOWID, ProposalID, TransferID, RecommendationID, ImportID, ReversesID *int64
+
+	InvoiceID *int64
 
 	Reason string // why, for a reversal
 	Cite   Cite
@@ -224,6 +228,8 @@ type TransactionFilter struct {
 	Text     string
 	Award    string
 	SOW      string
+
+	Invoice string
 }
 
 // PostingRow is a posting as people read it.
@@ -268,6 +274,8 @@ type WholeTransaction struct {
 	ReversedBy     string
 	ReversalReason string
 	Place          *Place
+
+	Invoice string // that it pays, or whose payment it takes back
 
 	Note         JournalNote // what a journal said of it
 	Exchange     Exchange    // the rates it was exchanged by; without any where it was not, or where the bank stated both amounts

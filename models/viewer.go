@@ -58,8 +58,15 @@ const (
 	ApproveAward  Permission = "award.approve"   // never one's own; up to one's limit of authority, or by decision of the board
 	ReadReceipts  Permission = "receipts.read"   // the files of receipts
 	CloseYear     Permission = "year.close"      // never a closing one prepared oneself
+	CloseQuarter  Permission = "quarter.close"   // and open it again: never one closed oneself
 	ReadAudit     Permission = "audit.read"
 	KeepUsers     Permission = "users.keep"
+	ProposeWork   Permission = "work.propose" // an idea for a statement of work, and "happy to help"
+
+	HandInWork Permission = "deliverable.hand-in" // a contractor on the own SOWs
+	AcceptWork Permission = "deliverable.accept"  // the manager, and a champion of the SOW; never what one handed in oneself
+
+	ApproveInvoice Permission = "invoice.approve" // never one that one entered, nor for one's own days
 )
 
 // granted is the one table of role × permission.
@@ -81,8 +88,15 @@ var granted = map[Permission][]Role{
 	ApproveAward:  {Manager, Board},
 	ReadReceipts:  {Manager, Board, Auditor},
 	CloseYear:     {Board},
+	CloseQuarter:  {Manager, Board},
 	ReadAudit:     {Admin, Manager, Auditor},
 	KeepUsers:     {Admin},
+	ProposeWork:   {Manager, Member},
+
+	HandInWork: {Manager, Contractor},
+	AcceptWork: {Manager, Member, Board},
+
+	ApproveInvoice: {Manager, Board},
 }
 
 // Permissions lists the table for pages, tests and docs: which roles hold what.
@@ -113,7 +127,7 @@ var (
 )
 
 // approvals are what the nameless command line may never do.
-var approvals = []Permission{ApproveDays, RuleTransfer, CastBallot, ApproveAward, CloseYear}
+var approvals = []Permission{ApproveDays, RuleTransfer, CastBallot, ApproveAward, CloseYear, CloseQuarter, AcceptWork, ApproveInvoice}
 
 // May tells whether the table grants the viewer the permission.
 func (v Viewer) May(p Permission) bool { return v.Need(p) == nil }

@@ -18,6 +18,10 @@ const sendWithin = 20 * time.Second
 
 // SignInLink sends a one-time sign-in link to one address.
 func (m Mailer) SignInLink(to, link string) error {
+	return m.send(to, "Your sign-in link for Bursar", SignInWords(link))
+}
+
+func (m Mailer) send(to, subject, text string) error {
 	letter := mail.NewMsg()
 	if err := letter.From(m.From); err != nil {
 		return fmt.Errorf("sender %s: %w", m.From, err)
@@ -25,8 +29,8 @@ func (m Mailer) SignInLink(to, link string) error {
 	if err := letter.To(to); err != nil {
 		return fmt.Errorf("address of the letter: %w", err)
 	}
-	letter.Subject("Your sign-in link for Bursar")
-	letter.SetBodyString(mail.TypeTextPlain, SignInWords(link))
+	letter.Subject(subject)
+	letter.SetBodyString(mail.TypeTextPlain, text)
 	client, err := mail.NewClient(m.Host, m.options()...)
 	if err != nil {
 		return fmt.Errorf("mail server %s: %w", m.Host, err)

@@ -68,11 +68,12 @@ type SOWDocument struct {
 	Unit         string          `json:"unit"`
 	Ceiling      *string         `json:"ceiling"`
 	Used         *string         `json:"used"`
-	UsedFrom     *string         `json:"used_from" doc:"entries, statement, or null"`
+	UsedFrom     *string         `json:"used_from" doc:"entries, statement, statement and entries, or null"`
 	StatedOn     *string         `json:"stated_on"`
 	StatedBy     *string         `json:"stated_by"`
 	Source       *SourceDocument `json:"source"`
 	Left         *string         `json:"left"`
+	LeftWords    *string         `json:"left_words" doc:"where nobody knows the figure and it is said to be exhausted, else null"`
 	UsedPercent  *string         `json:"used_percent"`
 	InPeriod     *string         `json:"in_period"`
 	MoneyCeiling *MoneyDocument  `json:"money_ceiling"`
@@ -139,6 +140,10 @@ func sowDocument(s models.QuarterSOW) SOWDocument {
 		Starts: optional(f.StartsOn), Ends: optional(f.EndsOn), Decision: optional(s.Decision), Decided: optional(s.Decided())}
 	if s.Stated() {
 		d.StatedOn, d.StatedBy, d.Source = optional(f.Statement.StatedOn), optional(f.Statement.SaidBy), sourceJSON(&f.Statement.Place)
+	}
+	if f.Exhausted != nil {
+		words := models.Exhausted
+		d.LeftWords = &words
 	}
 	if f.MoneyLimit != nil {
 		d.MoneyCeiling = inJSON(&f.MoneyLimit.Minor, f.MoneyLimit.Currency)

@@ -166,7 +166,10 @@ func (q *Quarter) sayWork() {
 	}
 	for _, s := range q.SOWs {
 		if st := s.Figures.Statement; st != nil && s.Figures.Apart != nil && *s.Figures.Apart != 0 {
-			q.add("%s: the vendor stated %s on %s, the record has %s by then; %s apart, to be settled.", s.Code, s.Unit.Of(st.UsedUnits), st.StatedOn.Long(), s.Unit.Of(st.Entries), s.Unit.Of(*s.Figures.Apart))
+			q.add("%s: the vendor stated %s on %s, the record has %s by then; %s apart, %s.", s.Code, s.Unit.Of(st.UsedUnits), st.StatedOn.Long(), s.Unit.Of(st.Record()), s.Unit.Of(*s.Figures.Apart), settled(s))
+		}
+		if words := knownWords(s); words != "" {
+			q.add("%s: %s.", s.Code, words)
 		}
 		if !s.Stated() {
 			continue

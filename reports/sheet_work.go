@@ -42,7 +42,7 @@ func works(n int) string {
 func sowRow(s models.QuarterSOW) []cell {
 	f := s.Figures
 	return []cell{textCell(s.Code), proseCell(s.Title), proseCell(s.Vendor), textCell(s.State.Words()), textCell(strings.Join(s.Priorities, ", ")),
-		proseCell(strings.Join(s.Champions, ", ")), textCell(string(s.Unit)), daysCell(s.Ceiling()), daysCell(f.UsedUnits), daysCell(s.Left()),
+		proseCell(strings.Join(s.Champions, ", ")), textCell(string(s.Unit)), daysCell(s.Ceiling()), daysCell(f.UsedUnits), leftCell(s),
 		percentCell(s.UsedShare()), daysCell(s.InPeriod), proseCell(according(s)), textCell(string(sowMoneyCurrency(s))), limitCell(f.MoneyLimit),
 		limitCell(f.CostUsed), amountCell(s.Committed, s.Currency), amountCell(s.Paid, s.Currency), dateCell(f.StartsOn), dateCell(f.EndsOn), proseCell(s.Decided())}
 }
@@ -68,6 +68,8 @@ func limitCell(m *models.Money) cell {
 // according says where the used figure comes from: entries, or the vendor's words with their day and place.
 func according(s models.QuarterSOW) string {
 	switch {
+	case s.Figures.Lost != nil || s.Figures.UsedFrom == models.FromBoth:
+		return knownWords(s)
 	case s.Stated():
 		said := "vendor's statement, " + s.Figures.Statement.StatedOn.Long()
 		if s.Figures.Statement.SaidBy != "" {
@@ -119,7 +121,7 @@ func dayRow(d models.QuarterDay) []cell {
 		rate, cost = amountCell(d.RateMinor, d.Currency), amountCell(&c.Minor, d.Currency)
 	}
 	return []cell{dateCell(d.From), dateCell(through), textCell(d.SOW), proseCell(d.Title), textCell(d.Person), textCell(string(d.Unit)), daysCell(&d.Units),
-		daysCell(known(d.Counted())), textCell(string(d.State)), textCell(string(d.Currency)), rate, cost, proseCell(d.Deliverable), proseCell(d.Note),
+		daysCell(known(d.Counted())), textCell(d.StateWords()), textCell(string(d.Currency)), rate, cost, proseCell(d.Deliverable), proseCell(d.Note),
 		textCell(d.EnteredBy), proseCell(where(d.Place))}
 }
 

@@ -50,7 +50,7 @@ type place struct {
 	field       string
 }
 
-var dayFields = []string{"sow", "date", "person", "days", "hours", "note", "deliverable", "through"}
+var dayFields = []string{"sow", "date", "person", "days", "hours", "note", "deliverable", "through", "component", "itemises"}
 
 func (s *daySheet) problem(at place, code, message string) {
 	if len(s.Problems) >= mostProblems {
@@ -74,7 +74,7 @@ func (s *daySheet) header(row int, cells []string) bool {
 		case name == "":
 		case !slices.Contains(dayFields, name):
 			at.field = ""
-			s.problem(at, "sheet.column", "The column "+short(cell)+" is not known; a day sheet has sow, date, person, days or hours, note, and optionally deliverable and through.")
+			s.problem(at, "sheet.column", "The column "+short(cell)+" is not known; a day sheet has sow, date, person, days or hours, note, and optionally deliverable, component, through and itemises.")
 		case s.columns[name] != 0:
 			s.problem(at, "sheet.column", "The column "+name+" stands twice; leave one.")
 		default:
@@ -132,6 +132,10 @@ func (s *daySheet) cell(row *models.DaySheetRow, field, text string) {
 		row.Note = text
 	case "deliverable":
 		row.Deliverable = text
+	case "itemises":
+		row.Itemises = s.date(text)
+	case "component":
+		row.Component = text
 	}
 }
 

@@ -67,7 +67,7 @@ func (w *work) drawFrom(p *promised, kind models.TransactionKind) (err error) {
 // rest is the release of what is left of a promise after the amount was drawn from it.
 func (p promised) rest(payment models.NewTransaction) models.NewTransaction {
 	why := "The rest of " + p.subject.Code + " is not needed"
-	rest := models.NewTransaction{EffectiveOn: payment.EffectiveOn, Kind: models.MoneyRelease, Text: why, Reason: why, AwardID: payment.AwardID, SOWID: payment.SOWID}
+	rest := models.NewTransaction{EffectiveOn: payment.EffectiveOn, Kind: models.MoneyRelease, Text: why, Reason: why, AwardID: payment.AwardID, SOWID: payment.SOWID, InvoiceID: payment.InvoiceID}
 	for _, o := range p.open {
 		for _, d := range p.drawn {
 			if d.FiscalYearID == o.FiscalYearID {

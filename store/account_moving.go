@@ -55,17 +55,22 @@ func (w *work) appropriation(p models.Pool, decision string) (models.Transaction
 
 // authority finds a decision and asks whether money may move by it.
 func (w *work) authority(code string) (*int64, error) {
-	var a models.Authority
-	code = strings.TrimSpace(code)
-	err := w.tx.Raw(`SELECT d.id, d.code, d.decided_on, d.outcome, b.code AS body_code, b.name AS body_name, b.kind AS body_kind, coalesce(s.code, '') AS superseded_by
-		FROM decisions d JOIN bodies b ON b.id = d.body_id LEFT JOIN decisions s ON s.supersedes_id = d.id WHERE d.code = ?`, code).Take(&a).Error
+	a, err := w.ruling(code)
 	if err != nil {
-		return nil, named(err, "decision", "decision", code)
+		return nil, err
 	}
 	if err := a.MovesMoney(); err != nil {
 		return nil, err
 	}
 	return &a.ID, nil
+}
+
+// ruling finds a decision with whose it was, how it came out and what took its place.
+func (w *work) ruling(code string) (a models.Authority, err error) {
+	code = strings.TrimSpace(code)
+	err = w.tx.Raw(`SELECT d.id, d.code, d.decided_on, d.outcome, b.code AS body_code, b.name AS body_name, b.kind AS body_kind, coalesce(s.code, '') AS superseded_by
+		FROM decisions d JOIN bodies b ON b.id = d.body_id LEFT JOIN decisions s ON s.supersedes_id = d.id WHERE d.code = ?`, code).Take(&a).Error
+	return a, named(err, "decision", "decision", code)
 }
 
 // needAuthority is authority where a decision must be named.

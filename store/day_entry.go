@@ -28,7 +28,13 @@ func (w *work) logDays(code string, n models.NewDayEntry) (models.DayLogged, err
 		return models.DayLogged{}, err
 	}
 	e.PersonID, e.EnteredBy = p.ID, w.actor.Email
+	if err := book.Itemise(&e, n.Itemises); err != nil {
+		return models.DayLogged{}, err
+	}
 	if err := book.Log(&e, w.today(), "days"); err != nil {
+		return models.DayLogged{}, book.HideMoney(err, w.actor)
+	}
+	if err := w.fillComponent(&book, &e, n.Component); err != nil {
 		return models.DayLogged{}, err
 	}
 	if err := w.fillPersonDay(&book, e, p.Code); err != nil {
@@ -58,7 +64,7 @@ func (w *work) fillPersonDay(book *models.SOWBook, e models.DayEntry, person str
 	if err != nil {
 		return err
 	}
-	if err := days[0].Work(e.Units, person, "days"); err != nil {
+	if err := book.Fill(&days[0], e, person, "days"); err != nil {
 		return err
 	}
 	return w.keepPersonDays(days)
@@ -73,7 +79,7 @@ func (w *work) emptyPersonDay(book *models.SOWBook, e models.DayEntry) error {
 	if err != nil {
 		return err
 	}
-	days[0].Units -= e.Units
+	book.Empty(&days[0], e)
 	return w.keepPersonDays(days)
 }
 
@@ -97,11 +103,15 @@ func (w *work) holdPersonDays(days []models.PersonDay) ([]models.PersonDay, erro
 		}
 		held = append(held, rows...)
 	}
-	return held, nil
+	allowed, err := w.allowancesOf(held)
+	for i := range held {
+		held[i].Hold(allowed)
+	}
+	return held, err
 }
 
 func (w *work) keepPersonDays(days []models.PersonDay) error {
-	whole := clause.OnConflict{Columns: []clause.Column{{Name: "person_id"}, {Name: "on_date"}}, DoUpdates: clause.AssignmentColumns([]string{"units"})}
+	whole := clause.OnConflict{Columns: []clause.Column{{Name: "person_id"}, {Name: "on_date"}}, DoUpdates: clause.AssignmentColumns([]string{"units", "most"})}
 	return w.tx.Clauses(whole).CreateInBatches(&days, 500).Error
 }
 
@@ -124,8 +134,13 @@ func (w *work) keepEntry(verb string, book *models.SOWBook, e *models.DayEntry, 
 	if err := w.insert(e); err != nil {
 		return err
 	}
-	if err := w.countQuarter(e.SOWID, e.Quarter(), e.Units); err != nil {
+	if err := w.keepOverrun(*e); err != nil {
 		return err
+	}
+	if !e.Over {
+		if err := w.countQuarter(e.SOWID, e.Quarter(), e.Units); err != nil {
+			return err
+		}
 	}
 	return w.settleSOW(book.Total)
 }
@@ -144,7 +159,11 @@ func (w *work) closedYears() (out models.ClosedYears, err error) {
 		return nil, err
 	}
 	err = w.tx.Raw("SELECT code, first_on, last_on FROM fiscal_years WHERE closed_seq IS NOT NULL ORDER BY first_on").Scan(&out).Error
-	return out, err
+	if err != nil {
+		return nil, err
+	}
+	quarters, err := w.closedQuarters()
+	return append(out, quarters...), err
 }
 
 func (w *work) countQuarter(sow int64, quarter string, units models.Days) error {
@@ -154,8 +173,8 @@ func (w *work) countQuarter(sow int64, quarter string, units models.Days) error 
 
 func (w *work) logged(book *models.SOWBook, id int64) (models.DayLogged, error) {
 	line, err := dayLine(w.tx, id)
-	used := book.Total.Used()
-	return models.DayLogged{Entry: line, Used: &used, Left: book.Total.Left()}, err
+	used := book.Used()
+	return models.DayLogged{Entry: line, Used: &used, Left: book.Left()}, err
 }
 
 // personNamed finds somebody by code, e-mail address or a name that only one person has.

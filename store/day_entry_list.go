@@ -13,11 +13,14 @@ import (
 const (
 	dayColumns = `e.id, s.code AS sow_code, s.title AS sow_title, s.unit, e.person_id, p.code AS person_code, p.name AS person_name, e.kind, e.from_on, e.to_on, e.units,
 		e.rate_minor, e.currency, e.note, e.deliverable, ` + dayState + ` AS state, COALESCE(v.by_email, '') AS verdict_by, COALESCE(v.reason, '') AS verdict_why,
-		e.reverses_id, r.id AS reversed_by_id, e.entered_by, ev.at AS entered_at, e.seq,
+		COALESCE(e.statement_id, it.statement_id) AS itemises_id, ist.stated_on AS itemises_on, e.reverses_id, r.id AS reversed_by_id, rpl.replaces_id,
+		CASE WHEN ` + standsOver + ` THEN 1 ELSE 0 END AS is_over, tkn.n AS taken_in_n, e.entered_by, ev.at AS entered_at, e.seq,
+		` + dayNames + `,
 		COALESCE(src.name, '') AS file, a.line, COALESCE(a.cell, '') AS cell, COALESCE(a.excerpt, '') AS excerpt`
 	dayVerdict = ` LEFT JOIN day_verdicts v ON v.entry_id = e.id AND v.n = 1 LEFT JOIN day_entries r ON r.reverses_id = e.id`
 	dayFrom    = `day_entries e JOIN sows s ON s.id = e.sow_id JOIN people p ON p.id = e.person_id JOIN events ev ON ev.seq = e.seq` + dayVerdict + `
-		LEFT JOIN anchors a ON a.id = e.anchor_id LEFT JOIN sources src ON src.id = a.source_id`
+		LEFT JOIN day_itemisings it ON it.entry_id = e.id LEFT JOIN statements ist ON ist.id = COALESCE(e.statement_id, it.statement_id)
+		LEFT JOIN anchors a ON a.id = e.anchor_id LEFT JOIN sources src ON src.id = a.source_id LEFT JOIN day_replacements rpl ON rpl.entry_id = e.id` + overrunJoin
 	// dayState is where an entry stands. A reversal outweighs the verdict before it.
 	dayState = `CASE WHEN e.reverses_id IS NOT NULL THEN 'reversal' WHEN r.id IS NOT NULL THEN 'reversed' ELSE COALESCE(v.verdict, 'submitted') END`
 )

@@ -48,7 +48,7 @@ func (w *work) holdWorkOf(entries []int64) error {
 	}
 	var days []models.PersonDay
 	err := w.tx.Raw(`SELECT DISTINCT e.person_id, e.from_on AS on_date FROM day_entries e JOIN sows s ON s.id = e.sow_id
-		WHERE e.id IN ? AND s.unit = 'day' AND e.from_on = e.to_on`, entries).Scan(&days).Error
+		WHERE e.id IN ? AND e.from_on = e.to_on`, entries).Scan(&days).Error
 	if err != nil || len(days) == 0 {
 		return err
 	}

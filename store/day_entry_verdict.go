@@ -25,7 +25,7 @@ func (w *work) approveDays(id int64, n models.NewDayVerdict) (models.DayLine, er
 	if err := w.mayJudge(e, line); err != nil {
 		return line, err
 	}
-	if err := w.judge(&book, e, verdict); err != nil {
+	if err := w.judge(&book, &e, verdict); err != nil {
 		return line, err
 	}
 	verdict.EntryID, verdict.ByEmail = id, w.actor.Email
@@ -53,13 +53,16 @@ func (w *work) mayJudge(e models.DayEntry, line models.DayLine) error {
 }
 
 // judge changes the totals as the verdict asks, and the person's day and the quarter where the entry counts no longer.
-func (w *work) judge(book *models.SOWBook, e models.DayEntry, v models.DayVerdict) error {
+func (w *work) judge(book *models.SOWBook, e *models.DayEntry, v models.DayVerdict) error {
+	if err := w.judgeComponent(book, *e, v.Verdict); err != nil {
+		return err
+	}
 	if v.Verdict == models.DayApproved {
-		book.Approve(e.Units)
+		book.Approve(e, w.today())
 		return nil
 	}
-	book.Drop(e.Units, models.DaySubmitted, w.today())
-	if err := w.emptyPersonDay(book, e); err != nil {
+	book.Drop(e, models.DaySubmitted, w.today())
+	if err := w.emptyPersonDay(book, *e); err != nil || e.Over {
 		return err
 	}
 	return w.countQuarter(e.SOWID, e.Quarter(), -e.Units)
@@ -89,7 +92,14 @@ func (w *work) reverseDays(id int64, reason string) (models.DayLogged, error) {
 	if err := w.correctsClosed(e); err != nil {
 		return models.DayLogged{}, err
 	}
-	book.Drop(e.Units, line.State, w.today())
+	if err := book.SOW.Correctable(); err != nil {
+		return models.DayLogged{}, err
+	}
+	book.Drop(&e, line.State, w.today())
+	back.Over = e.Over
+	if err := w.emptyComponent(&book, e, line.State); err != nil {
+		return models.DayLogged{}, err
+	}
 	if err := w.emptyPersonDay(&book, e); err != nil {
 		return models.DayLogged{}, err
 	}
@@ -99,7 +109,7 @@ func (w *work) reverseDays(id int64, reason string) (models.DayLogged, error) {
 	return w.logged(&book, back.ID)
 }
 
-// correctsClosed asks a second person for a correction in a closed fiscal year.
+// correctsClosed asks a second person for a correction in a closed fiscal year or quarter.
 func (w *work) correctsClosed(e models.DayEntry) error {
 	closed, err := w.closedYears()
 	if err != nil || closed.Covering(e) == "" {
@@ -125,5 +135,6 @@ func (w *work) holdEntry(id int64) (book models.SOWBook, e models.DayEntry, line
 		return book, e, line, err
 	}
 	line, err = dayLine(w.tx, id)
+	e.Over = line.Over
 	return book, e, line, err
 }

@@ -39,7 +39,16 @@ func (s *Store) Desk(ctx context.Context, v models.Viewer) (models.Desk, error) 
 			return err
 		}},
 		{models.ApproveAward, func() error { return s.deskAwards(ctx, v, &d) }},
+		{models.ApproveInvoice, func() error {
+			list, err := s.Invoices(ctx, v, models.InvoiceFilter{State: models.InvoicesOpen}, models.Page{Limit: deskRows, Sort: "date"})
+			d.Invoices = list.Items
+			return err
+		}},
 		{models.ReadWork, func() error { return s.deskWork(ctx, v, &d) }},
+		{models.ReadPortfolio, func() (err error) {
+			d.Notices, err = s.Notices(ctx, v, models.NoticeFilter{Open: true}, models.Page{Limit: deskRows})
+			return err
+		}},
 		{models.ReadPortfolio, func() (err error) { d.Pools, err = s.Pools(ctx, v, ""); return err }},
 		{models.ReadPortfolio, func() error {
 			list, err := s.Meetings(ctx, v, models.MeetingFilter{State: string(models.MeetingPlanned)}, models.Page{Limit: 3, Sort: "date"})
@@ -99,7 +108,7 @@ func (s *Store) deskWork(ctx context.Context, v models.Viewer, d *models.Desk) e
 		f.Champion = code
 	}
 	list, err := s.SOWs(ctx, v, f, models.Page{Limit: models.MostRows})
-	d.Work = slices.DeleteFunc(list.Items, func(w models.SOWLine) bool { return w.State != models.SOWActive && w.State != models.SOWRecommended })
+	d.Work = slices.DeleteFunc(list.Items, func(w models.SOWLine) bool { return !w.State.OnDesk() })
 	return err
 }
 

@@ -30,6 +30,8 @@ var coded = []struct {
 	{models.KindPerson, "people"}, {models.KindOrganization, "organizations"}, {models.KindMotion, "motions"}, {models.KindDecision, "decisions"}, {models.KindAction, "actions"},
 	{models.KindRound, "rounds"}, {models.KindProposal, "proposals"}, {models.KindAward, "awards"}, {models.KindSOW, "sows"}, {models.KindTransfer, "transfers"},
 	{models.KindTransaction, "transactions"}, {models.KindImport, "imports"}, {models.KindScenario, "scenarios"},
+	{models.KindDeliverable, "deliverables"}, {models.KindFinding, "findings"},
+	{models.KindInvoice, "invoices"},
 }
 
 // countersBehind compares each counter with the highest code given. The year of a code is the scope of its counter.

@@ -18,6 +18,7 @@ func patient(t *testing.T, s *store.Store, clock *storetest.Clock) *crowd {
 	made[models.Transaction](t, "promise")(c.CommitSOW(background, keeper, models.NewCommitment{SOW: c.sows[0], Amount: "900", On: "2024-03-01", Decision: "D-2024-001"}))
 	made[models.Award](t, "award")(c.AddAward(background, keeper, models.NewAward{Organization: c.halden, Purpose: "Research", Pool: "research", Decision: "D-2024-001", Amount: "700", On: "2024-03-02"}))
 	c.must(c.pay(c.sows[0], "300", "2024-04-01"))
+	c.invoicePaid()
 	made[models.Transaction](t, "slip")(c.Appropriate(background, keeper, models.NewAppropriation{Pool: "research", Amount: "123.45", On: "2024-05-01", Decision: "D-2024-001"}))
 	slip := models.KindTransaction.Code("", made[int64](t, "count")(c.NumberForTest("SELECT count(*) FROM transactions")))
 	made[models.Transaction](t, "reversal")(c.ReverseTransaction(background, keeper, slip, models.NewReversal{Reason: "entered twice"}))
@@ -26,7 +27,12 @@ func patient(t *testing.T, s *store.Store, clock *storetest.Clock) *crowd {
 		asked := made[models.Transfer](t, "ask")(c.AskTransfer(background, keeper, models.NewTransfer{From: "research", To: "contract", Amount: "250", Reason: "balance"}))
 		made[models.Transfer](t, verdict)(c.RuleTransfer(background, storetest.Treasurer, asked.Code, models.NewTransferRuling{Verdict: verdict}))
 	}
-	made[models.DayLogged](t, "days")(c.LogDays(background, keeper, c.sows[0], models.NewDayEntry{Date: "2024-10-01", Person: c.workers[0].Code, Days: "0.5"}))
+	made[models.SOWComponentLine](t, "component")(c.AddSOWComponent(background, keeper, c.sows[0], models.NewSOWComponent{Name: "Report", NewSOWTerms: models.NewSOWTerms{EffectiveOn: "2024-09-01", CeilingDays: "1"}}))
+	logged := made[models.DayLogged](t, "days")(c.LogDays(background, keeper, c.sows[0], models.NewDayEntry{Date: "2024-10-01", Person: c.workers[0].Code, Days: "0.5", Component: "Report"}))
+	said := made[models.Statement](t, "statement")(c.RecordStatement(background, keeper, models.NewStatement{SOW: c.sows[0], On: "2024-10-01", Used: "0.5"}))
+	made[models.StatementLine](t, "itemised")(c.ItemiseStatement(background, keeper, c.sows[0], said.ID, []int64{logged.Entry.ID}))
+	made[models.SOWOffer](t, "offer")(c.OfferForSOW(background, keeper, c.sows[0], models.NewSOWOffer{Organization: c.halden, Days: "5"}))
+	made[models.SOWChoice](t, "choice")(c.ChooseOffer(background, keeper, c.sows[0], models.NewSOWChoice{Offer: 1, Why: "The only one"}))
 	made[models.Import](t, "import")(c.ConfirmMinutes(background, keeper, c.imports[0], models.Corrections{}))
 	c.must(second(c.CastBallot(background, c.members[0], "R-2024-1", yesTo(c.proposals[0]))))
 	c.must(second(c.CloseBallots(background, keeper, "R-2024-1")))
@@ -84,7 +90,21 @@ var faults = []struct{ rule, breaks, mends string }{
 	{"ledger.transfers", "UPDATE transfers SET minor = minor + 1 WHERE state = 'approved'", "UPDATE transfers SET minor = minor - 1 WHERE state = 'approved'"},
 	{"ledger.transfers", "UPDATE transfers SET state = 'awaiting' WHERE code = 'TR-2024-001'", "UPDATE transfers SET state = 'approved' WHERE code = 'TR-2024-001'"},
 	{"days.sums", "UPDATE sow_totals SET submitted = submitted + 500", "UPDATE sow_totals SET submitted = submitted - 500"},
+	{"days.sums", "UPDATE sow_totals SET overrun = overrun + 500", "UPDATE sow_totals SET overrun = overrun - 500"},
+	{"days.sums", "INSERT INTO sow_costs (sow_id, currency, cost) VALUES (1, 'CHF', 5)", "DELETE FROM sow_costs WHERE currency = 'CHF'"},
 	{"days.sums", "UPDATE person_days SET units = units + 1", "UPDATE person_days SET units = units - 1"},
+	{"sow.steps", "UPDATE sows SET state = 'idea' WHERE id = 1", "UPDATE sows SET state = 'active' WHERE id = 1"},
+	{"sow.choice", "UPDATE sows SET vendor_id = NULL WHERE id = 1", "UPDATE sows SET vendor_id = (SELECT organization_id FROM sow_offers) WHERE id = 1"},
+	{"sow.concluded", "UPDATE sows SET concluded_on = '2024-09-01' WHERE id = 1", "UPDATE sows SET concluded_on = NULL WHERE id = 1"},
+	{"days.itemised", "UPDATE statements SET used_units = used_units - 1 WHERE id = (SELECT max(statement_id) FROM day_itemisings)", "UPDATE statements SET used_units = used_units + 1 WHERE id = (SELECT max(statement_id) FROM day_itemisings)"},
+	{"days.itemised", "UPDATE statements SET stated_on = '2023-10-01' WHERE id = (SELECT max(statement_id) FROM day_itemisings)", "UPDATE statements SET stated_on = '2024-10-01' WHERE id = (SELECT max(statement_id) FROM day_itemisings)"},
+	{"days.components", "UPDATE sow_component_totals SET submitted = submitted + 500", "UPDATE sow_component_totals SET submitted = submitted - 500"},
+	{"days.components", "UPDATE sow_components SET sow_id = sow_id + 1 WHERE n = 1", "UPDATE sow_components SET sow_id = sow_id - 1 WHERE n = 1"},
+	{"sow.components", "UPDATE sow_component_terms SET ceiling_units = ceiling_units + 1000000000", "UPDATE sow_component_terms SET ceiling_units = ceiling_units - 1000000000"},
+	{"invoices.days", "UPDATE days_invoiced SET invoice_id = 2", "UPDATE days_invoiced SET invoice_id = 1"},
+	{"invoices.totals", "UPDATE invoices SET total_units = total_units + 500", "UPDATE invoices SET total_units = total_units - 500"},
+	{"invoices.paid", "UPDATE invoices SET state = 'approved' WHERE state = 'paid'", "UPDATE invoices SET state = 'paid' WHERE state = 'approved'"},
+	{"notices.passed", "INSERT INTO notices (kind, sow_id, terms_n, used_units, ceiling_units, raised_on, held, seq) VALUES ('used-90', 1, 1, 899, 1000, '2024-10-31', '', 1)", "DELETE FROM notices WHERE used_units = 899"},
 	{"codes.counters", "UPDATE counters SET next = next - 1 WHERE kind = 'T'", "UPDATE counters SET next = next + 1 WHERE kind = 'T'"},
 	{"codes.counters", "UPDATE counters SET next = next - 100 WHERE kind = 'SOW'", "UPDATE counters SET next = next + 100 WHERE kind = 'SOW'"},
 	{"audit.chain", "UPDATE events SET actor = actor || '~' WHERE seq = 3", "UPDATE events SET actor = replace(actor, '~', '') WHERE seq = 3"},

@@ -101,7 +101,7 @@ func (w *work) recordPayment(n models.NewPayment) (t models.Transaction, err err
 		return t, err
 	}
 	payment := models.NewTransaction{EffectiveOn: figures.On, Kind: models.MoneyPayment, Text: textOr(n.Text, "Payment for "+n.For), Cite: n.Cite,
-		AwardID: p.subject.Award, SOWID: p.subject.SOW, Exchange: figures.Amount.By}
+		AwardID: p.subject.Award, SOWID: p.subject.SOW, InvoiceID: n.Invoice, Exchange: figures.Amount.By}
 	difference := payment
 	difference.Kind, difference.Text = models.MoneyExchangeDifference, "Difference in exchange, "+p.subject.Code
 	for _, d := range figures.Parts {

@@ -75,6 +75,7 @@ func hostileVerbs(l ledger, people map[string]string, proposal string) (out []st
 	c := newSOWCase(l.t, s, models.NewSOW{Pool: "contract"}, models.NewSOWTerms{EffectiveOn: "2024-01-02", Currency: "USD"})
 	src := made[models.Source](l.t, "source")(s.KeepSource(ctx, keeper, "a.md", []byte("one line")))
 	cite := models.Cite{SourceSHA256: src.SHA256, Line: 1, Cell: "A1", Excerpt: "one line"}
+	made[models.SOWComponentLine](l.t, "component")(s.AddSOWComponent(ctx, keeper, c.code, models.NewSOWComponent{Name: "Report", NewSOWTerms: models.NewSOWTerms{EffectiveOn: "2024-01-02"}}))
 	add := func(verdicts []string) { out = append(out, verdicts...) }
 	add(tried("action", models.NewAction{Body: "BSC", Meeting: "M-BSC-53", Text: "Book", Owners: []string{people["gregg"]}, OwnersWritten: "G", Due: "2024-12-01", Cite: cite},
 		func(n models.NewAction) error { return second(s.AddAction(ctx, keeper, n)) }))
@@ -98,7 +99,7 @@ func hostileVerbs(l ledger, people map[string]string, proposal string) (out []st
 		func(n models.NewCharterRule) error { return second(s.AddCharterRule(ctx, keeper, n)) }))
 	add(tried("conflict", models.NewConflict{Proposal: proposal, Person: people["gregg"], Kind: "found", Why: "near", On: "2024-10-01"},
 		func(n models.NewConflict) error { return second(s.DeclareConflict(ctx, keeper, n)) }))
-	add(tried("days", models.NewDayEntry{Date: "2024-10-01", Person: c.rafe.Code, Days: "0.5", Note: "x", Deliverable: "y", Cite: cite},
+	add(tried("days", models.NewDayEntry{Date: "2024-10-01", Person: c.rafe.Code, Days: "0.5", Note: "x", Deliverable: "y", Itemises: "2024-12-01", Cite: cite, Component: "Report"},
 		func(n models.NewDayEntry) error { return second(s.LogDays(ctx, keeper, c.code, n)) }))
 	add(tried("rate", models.NewDayRate{Person: c.ines.Code, From: "2024-01-01", Amount: "1", Currency: "USD"}, func(n models.NewDayRate) error { return second(s.SetDayRate(ctx, keeper, c.code, n)) }))
 	add(tried("decision", models.NewDecision{Body: "BSC", On: "2024-10-30", Meeting: "M-BSC-53", About: "x", Text: "y", Outcome: "noted", Supersedes: "", Cite: cite},
@@ -121,12 +122,50 @@ func hostileVerbs(l ledger, people map[string]string, proposal string) (out []st
 		People: []string{c.ines.Code}, Note: "n", Cite: cite}, func(n models.NewSOW) error { return second(s.AddSOW(ctx, keeper, n)) }))
 	add(tried("amendment", models.NewSOWTerms{EffectiveOn: "2024-10-01", Decision: "D-2024-001", CeilingDays: "90", CeilingMoney: "9", Currency: "USD", Starts: "2024-01-02", Ends: "2025-01-01", Why: "w", Cite: cite},
 		func(n models.NewSOWTerms) error { return second(s.AmendSOW(ctx, keeper, c.code, n)) }))
+	plan := made[models.SOW](l.t, "plan")(s.AddSOW(ctx, keeper, models.NewSOW{Title: "Plan", On: "2024-01-02"})).Code
+	add(tried("idea", models.NewSOWIdea{Title: "I", Note: "n", Scope: "https://example.org/s", On: "2024-01-01", Cite: cite}, func(n models.NewSOWIdea) error { return second(s.ProposeSOW(ctx, keeper, n)) }))
+	add(tried("description", models.NewSOWDescription{Title: "D", Scope: "https://example.org/s", Vendor: l.organization(), Pool: "contract", Unit: "day", Grid: "0.5", Overrun: "refuse", Priorities: []string{"P1/P2"}, Note: "n"},
+		func(n models.NewSOWDescription) error { return second(s.DescribeSOW(ctx, keeper, plan, n, 0)) }))
+	add(tried("requirement", models.NewSOWRequirement{Text: "C"}, func(n models.NewSOWRequirement) error { return second(s.RequireOfSOW(ctx, keeper, plan, n)) }))
+	add(tried("offer", models.NewSOWOffer{Organization: l.organization(), Days: "12", Rate: "800.00", Currency: "USD", From: "2024-02-01", Remark: "r", Cite: cite},
+		func(n models.NewSOWOffer) error { return second(s.OfferForSOW(ctx, keeper, plan, n)) }))
+	add(tried("offer anew", models.NewSOWOffer{Days: "12", Total: "800.00", Currency: "USD", From: "2024-02-01", Remark: "r", Why: "w", Cite: cite},
+		func(n models.NewSOWOffer) error { return second(s.CorrectOffer(ctx, keeper, plan, 1, n)) }))
+	add(tried("met", models.NewMeets{Requirement: 1, Verdict: "met", Remark: "r"}, func(n models.NewMeets) error { return second(s.MeetRequirement(ctx, keeper, plan, 1, n)) }))
+	add(tried("choice", models.NewSOWChoice{Offer: 1, On: "2024-02-02", Why: "w", Cite: cite}, func(n models.NewSOWChoice) error { return second(s.ChooseOffer(ctx, keeper, plan, n)) }))
+	add(tried("estimate", models.NewSOWEstimate{LowDays: "10", HighDays: "12", Low: "1", High: "2", Currency: "USD", By: "B", Meeting: "M-BSC-53", Remark: "r", Cite: cite},
+		func(n models.NewSOWEstimate) error { return second(s.EstimateSOW(ctx, keeper, plan, n)) }))
+	add(tried("effort", models.NewSOWEffort{Person: people["gregg"], Amount: "2", Unit: "hour", Text: "t", Cite: cite}, func(n models.NewSOWEffort) error { return second(s.AskEffort(ctx, keeper, plan, n)) }))
+	add(tried("step", models.NewSOWMove{State: "drafted", Decision: "", On: "2024-02-01", Reason: "r", Cite: cite}, func(n models.NewSOWMove) error {
+		idea, err := s.ProposeSOW(ctx, keeper, models.NewSOWIdea{Title: "I"})
+		if err != nil {
+			return err
+		}
+		return second(s.MoveSOW(ctx, keeper, idea.Code, n, 0))
+	}))
 	add(tried("statement", models.NewStatement{SOW: c.code, On: "2024-10-01", Used: "1", Of: "9", SaidBy: "v", Cite: cite}, func(n models.NewStatement) error { return second(s.RecordStatement(ctx, keeper, n)) }))
+	add(tried("manner", models.NewSOWManner{From: "2024-11-30", Manner: "entries", Why: "w", Decision: "D-2024-001", Cite: cite}, func(n models.NewSOWManner) error { return second(s.TurnManner(ctx, keeper, c.code, n)) }))
+	said := made[models.Statement](l.t, "statement")(s.RecordStatement(ctx, keeper, models.NewStatement{SOW: c.code, On: "2024-10-02", Used: "1"}))
+	add(tried("explanation", models.NewStatementExplanation{Text: "t", Apart: "0.5"}, func(n models.NewStatementExplanation) error {
+		return second(s.ExplainStatement(ctx, keeper, c.code, said.ID, n))
+	}))
 	add(tried("appropriation", models.NewAppropriation{Pool: "research", Amount: "9", On: "2024-02-01", Decision: "D-2024-001", Text: "t", Cite: cite},
 		func(n models.NewAppropriation) error { return second(s.Appropriate(ctx, keeper, n)) }))
 	add(tried("commitment", models.NewCommitment{SOW: c.code, Amount: "1", On: "2024-02-01", Decision: "D-2024-001", Text: "t"}, func(n models.NewCommitment) error { return second(s.CommitSOW(ctx, keeper, n)) }))
 	add(tried("advice", models.NewRecommended{Pool: "research", Amount: "1", On: "2024-02-01", Proposal: proposal, SOW: c.code, Text: "t"}, func(n models.NewRecommended) error { return second(s.RecordRecommended(ctx, keeper, n)) }))
 	add(tried("payment", models.NewPayment{For: c.code, Amount: "0.01", On: "2024-02-01", Text: "t"}, func(n models.NewPayment) error { return second(s.RecordPayment(ctx, keeper, n)) }))
+	bill := models.NewInvoice{Number: "1", Date: "2024-10-31", Received: "2024-10-31", From: "2024-10-01", To: "2024-10-31", Currency: "USD", TotalDays: "1", Total: "1", Note: "n", Name: "i.pdf", Content: []byte("x"), Cite: cite,
+		Lines: []models.NewInvoiceLine{{Kind: "days", Person: c.ines.Code, Days: "1", Rate: "1", Amount: "1", Text: "t"}, {Kind: "other", Amount: "1", Text: "VAT"}}}
+	add(tried("invoice", bill, func(n models.NewInvoice) error { return second(s.EnterInvoice(ctx, keeper, c.code, n)) }))
+	bill.Number = "explained"
+	billed := made[models.Invoice](l.t, "invoice")(s.EnterInvoice(ctx, keeper, c.code, bill))
+	add(tried("explanation", models.NewInvoiceExplanation{Key: "extra/2", Reason: "r"}, func(n models.NewInvoiceExplanation) error {
+		return second(s.ExplainInvoice(ctx, keeper, billed.Code, n))
+	}))
+	add(tried("invoice payment", models.NewInvoicePayment{On: "2024-10-31"}, func(n models.NewInvoicePayment) error { return second(s.PayInvoice(ctx, keeper, billed.Code, n)) }))
+	add(tried("rejection", models.NewInvoiceVerdict{Reason: "r"}, func(n models.NewInvoiceVerdict) error {
+		return second(s.RejectInvoice(ctx, storetest.SecondKeeper, billed.Code, n))
+	}))
 	add(tried("release", models.NewRelease{For: c.code, Amount: "0.01", On: "2024-02-01", Why: "w"}, func(n models.NewRelease) error { return second(s.ReleaseCommitment(ctx, keeper, n)) }))
 	add(tried("lapse", models.NewLapse{Pool: "research", FiscalYear: "FY2024", Amount: "0.01", Why: "w"}, func(n models.NewLapse) error { return second(s.Lapse(ctx, keeper, n)) }))
 	add(tried("transfer", models.NewTransfer{From: "research", To: "contract", Amount: "1", Reason: "r", On: "2024-02-01"}, func(n models.NewTransfer) error { return second(s.AskTransfer(ctx, keeper, n)) }))
@@ -134,13 +173,14 @@ func hostileVerbs(l ledger, people map[string]string, proposal string) (out []st
 	add(tried("choice", models.BallotChoice{Words: "w", Ranking: [][]string{{proposal}}}, func(n models.BallotChoice) error {
 		return second(s.CastBallot(ctx, memberOf(l.t, s, people["singh"]), "R-2024-1", n))
 	}))
-	add(tried("sheet", models.DaySheetRow{Sheet: "S", SOW: c.code, Date: "2024-10-02", Person: c.ines.Code, Days: "0.5", Note: "n", Deliverable: "d"}, func(n models.DaySheetRow) error {
+	add(tried("sheet", models.DaySheetRow{Sheet: "S", SOW: c.code, Date: "2024-10-02", Person: c.ines.Code, Days: "0.5", Note: "n", Deliverable: "d", Component: "Report"}, func(n models.DaySheetRow) error {
 		out, err := s.ImportDays(ctx, keeper, models.DaySheet{Name: "s.csv", Rows: []models.DaySheetRow{n}}, []byte(fmt.Sprint(n)), false)
 		if err == nil && len(out.Problems) > 0 {
 			return &models.Error{Code: models.Invalid, Rule: models.Rule(out.Problems[0].Code), Field: out.Problems[0].Field, Message: "cell"}
 		}
 		return err
 	}))
+	out = append(out, hostileDelivery(l, c.code, cite)...)
 	return append(out, hostileScenarios(l, proposal, c.code)...)
 }
 
@@ -168,9 +208,10 @@ func hostileReads(s *store.Store, v models.Viewer) (out []string) {
 			second(s.AuthorityLimits(ctx, v, models.AuthorityLimitFilter{On: day, Subject: text, Holder: text}, models.Page{})), second(s.Awards(ctx, v, models.AwardFilter{Kind: text}, models.Page{})),
 			second(s.Trace(ctx, v, text)), second(s.Trace(ctx, v, "days/"+text)), second(s.Trace(ctx, v, "PR-"+text)), second(s.Search(ctx, v, text)), second(s.Quarter(ctx, v, text, day)), second(s.Import(ctx, v, text)),
 			second(s.Rounds(ctx, v, models.RoundFilter{Text: text, Body: text, State: text}, models.Page{})), second(s.Proposals(ctx, v, models.ProposalFilter{Text: text, Round: text}, models.Page{})),
-			second(s.SOWs(ctx, v, models.SOWFilter{Text: text, Vendor: text, Champion: text}, models.Page{})), second(s.Days(ctx, v, models.DayFilter{Text: text, SOW: text}, models.Page{})),
+			second(s.SOWs(ctx, v, models.SOWFilter{Text: text, Vendor: text, Champion: text}, models.Page{})), second(s.SOWTimeline(ctx, v, models.SOWFilter{Text: text, State: text}, page)), second(s.WhoWorks(ctx, v, models.WorkingFilter{Text: text}, page)), second(s.Notices(ctx, v, models.NoticeFilter{SOW: text}, page)), second(s.Trace(ctx, v, "notices/"+text)), second(s.Days(ctx, v, models.DayFilter{Text: text, SOW: text}, models.Page{})),
 			second(s.Audit(ctx, v, models.AuditFilter{Subject: text, Actor: text, Verb: text}, models.Page{})), second(s.People(ctx, v, models.PersonFilter{Text: text}, page)), second(s.Person(ctx, v, text)),
-			second(s.Organization(ctx, v, text)), second(s.People(ctx, v, models.PersonFilter{}, models.Page{Sort: text}))} {
+			second(s.Organization(ctx, v, text)), second(s.People(ctx, v, models.PersonFilter{}, models.Page{Sort: text})),
+			second(s.Invoice(ctx, v, text)), second(s.InvoiceFile(ctx, v, text)), second(s.Invoices(ctx, v, models.InvoiceFilter{Text: text, SOW: text, State: text}, page)), second(s.ProposeInvoice(ctx, v, text, day, day))} {
 			out = append(out, fmt.Sprintf("read %d, text %d: %s", n, i, verdict(err)))
 		}
 	}

@@ -43,6 +43,7 @@ type dayImport struct {
 	closed   models.ClosedYears
 	rows     []sheetEntry
 	problems []models.SheetProblem
+	parts    map[int64][]models.ComponentBook // by statement of work, opened when a row names one of them
 }
 
 // sheetEntry is a row that could be read, on its way.
@@ -198,7 +199,7 @@ func (in *dayImport) judge() error {
 		return err
 	}
 	for i := range in.rows {
-		if err := in.judgeRow(&in.rows[i]); err != nil {
+		if err := in.judgeWithComponent(&in.rows[i]); err != nil {
 			in.refuse(in.rows[i].row, err)
 		}
 	}
@@ -210,16 +211,21 @@ func (in *dayImport) judgeRow(r *sheetEntry) error {
 	if err := in.closed.Refuse(r.entry); err != nil {
 		return err
 	}
+	book.TakeIn(in.today())
+	if err := book.Itemise(&r.entry, r.row.Itemises); err != nil {
+		return err
+	}
 	before := book.Total
 	if err := book.Log(&r.entry, in.today(), r.field); err != nil {
-		return err
+		return book.HideMoney(err, in.actor)
 	}
 	if !book.CountsTowardsPersonDay(r.entry) {
 		return nil
 	}
 	day := &in.held[in.days[models.PersonDay{PersonID: r.entry.PersonID, OnDate: r.entry.FromOn}]]
-	if err := day.Work(r.entry.Units, r.person.Code, r.field); err != nil {
+	if err := book.Fill(day, r.entry, r.person.Code, r.field); err != nil {
 		book.Total = before
+		book.Release(r.entry)
 		return err
 	}
 	return nil

@@ -62,7 +62,10 @@ func (in *dayImport) keepEntries(source, seq int64) error {
 		entries[i] = r.entry
 		entries[i].AnchorID, entries[i].Seq = &anchors[i].ID, seq
 	}
-	return in.tx.CreateInBatches(&entries, 500).Error
+	if err := in.tx.CreateInBatches(&entries, 500).Error; err != nil {
+		return err
+	}
+	return in.keepOverrun(entries...)
 }
 
 // keepSums writes the totals of each statement of work, its quarters, and the people's days.
@@ -73,6 +76,9 @@ func (in *dayImport) keepSums() error {
 	}
 	sums := map[quarter]models.Days{}
 	for _, r := range in.rows {
+		if r.entry.Over {
+			continue
+		}
 		sums[quarter{r.entry.SOWID, r.entry.Quarter()}] += r.entry.Units
 	}
 	for q, units := range sums { // each its own row, so the order does not matter
@@ -84,6 +90,9 @@ func (in *dayImport) keepSums() error {
 		if err := in.settleSOW(in.books[code].Total); err != nil {
 			return err
 		}
+	}
+	if err := in.keepComponents(); err != nil {
+		return err
 	}
 	if len(in.held) == 0 {
 		return nil

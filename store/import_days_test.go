@@ -30,7 +30,7 @@ func TestASheetWithTwoBadCellsNamesBothAndStoresNothing(t *testing.T) {
 		want := []string{
 			`D3 days days.grid: 0.3 is not whole or half a day. Nothing was saved.`,
 			`C4 person reference.exists: Nobody on record is called Nobody Known; add the person first, or look up the code.`,
-			`D5 days days.person-day: P-0001 has 0 days left on 2024-10-01; 0.5 was entered. Nobody works more than one day a day.`,
+			`D5 days days.person-day: P-0001 has 0 days left on 2024-10-01; 0.5 was entered. Nobody works more than one day a day, unless it is allowed for them.`,
 			`A6 sow reference.exists: There is no statement of work SOW-2024-099, or it is not yours to see.`,
 		}
 		if len(out.Problems) != len(want) || out.Accepted != 0 || out.Rows != 5 || out.Code != "" {

@@ -26,6 +26,11 @@ func (c *confirming) enterDays(n int, d minutes.Days, m models.Meeting) error {
 		c.left(n, fmt.Sprintf("%d statements of work can be meant by %q; enter it on the SOW page, with this line as its source.", len(meant), *d.Subject))
 		return nil
 	}
+	if d.Exhausted {
+		cite := c.cite(d.Line)
+		_, err = c.w.turnManner(meant[0], models.NewSOWManner{From: string(m.HeldOn), Manner: string(models.MannerExhausted), Why: "Said in the meeting: " + cite.Excerpt, Cite: cite})
+		return c.settle(n, meant[0], "", err)
+	}
 	_, err = c.w.recordStatement(models.NewStatement{SOW: meant[0], On: string(m.HeldOn), Used: d.Used, Of: d.Budget, Cite: c.cite(d.Line)})
 	return c.settle(n, meant[0], "", err)
 }
@@ -39,7 +44,7 @@ func (w *work) sowsMeant(subject string) ([]string, error) {
 		switch {
 		case fold(s.Title) == fold(subject):
 			exact = append(exact, s.Code)
-		case names(subject, s.Title) || names(subject, s.Vendor) || names(s.Title, subject):
+		case names(subject, s.Title) || names(subject, s.Vendor) || names(s.Title, subject) || squeezed(subject) == squeezed(s.Vendor):
 			near = append(near, s.Code)
 		}
 	}
@@ -48,6 +53,9 @@ func (w *work) sowsMeant(subject string) ([]string, error) {
 	}
 	return near, err
 }
+
+// squeezed leaves the spaces of a name away, which people set as they like: Control Plane, ControlPlane.
+func squeezed(name string) string { return strings.ReplaceAll(fold(name), " ", "") }
 
 // names tells whether a text holds a name as whole words, letter case aside.
 func names(text, name string) bool {

@@ -13,9 +13,12 @@ type quarterSOW struct {
 	Paid      *int64
 }
 
+// stoodOverThen is stoodOver with the day by its name.
+const stoodOverThen = `(ovr.entry_id IS NOT NULL AND (tkn.entry_id IS NULL OR tkn.from_on > @asof))`
+
 // quarterSOWs are those of the day: not those that began later, and of the ended ones only those that the period still touched.
-const quarterSOWs = `WITH worked AS (SELECT e.sow_id, CAST(sum(CASE WHEN coalesce(v.verdict, '') = 'returned' THEN 0 ELSE e.units END) AS BIGINT) AS units
-			FROM day_entries e LEFT JOIN day_verdicts v ON v.entry_id = e.id AND v.n = 1 WHERE e.to_on BETWEEN @first AND @through GROUP BY e.sow_id),
+const quarterSOWs = `WITH worked AS (SELECT e.sow_id, CAST(sum(CASE WHEN coalesce(v.verdict, '') = 'returned' OR ` + stoodOverThen + ` THEN 0 ELSE e.units END) AS BIGINT) AS units
+			FROM day_entries e LEFT JOIN day_verdicts v ON v.entry_id = e.id AND v.n = 1` + overrunJoin + ` WHERE e.to_on BETWEEN @first AND @through GROUP BY e.sow_id),
 		money AS (SELECT t.sow_id, CAST(sum(CASE WHEN a.kind = 'committed' THEN p.minor ELSE 0 END) AS BIGINT) AS committed,
 			CAST(sum(CASE WHEN a.kind = 'paid' THEN p.minor ELSE 0 END) AS BIGINT) AS paid
 			FROM transactions t JOIN postings p ON p.transaction_id = t.id JOIN accounts a ON a.id = p.account_id
@@ -25,7 +28,7 @@ const quarterSOWs = `WITH worked AS (SELECT e.sow_id, CAST(sum(CASE WHEN coalesc
 	FROM sows s LEFT JOIN organizations o ON o.id = s.vendor_id LEFT JOIN pools pl ON pl.id = s.pool_id
 		LEFT JOIN worked w ON w.sow_id = s.id LEFT JOIN money m ON m.sow_id = s.id
 	WHERE (NOT EXISTS (SELECT 1 FROM sow_terms t WHERE t.sow_id = s.id) OR EXISTS (SELECT 1 FROM sow_terms t WHERE t.sow_id = s.id AND t.effective_on <= @asof))
-		AND (s.state NOT IN ('closed', 'not-chosen') OR w.units IS NOT NULL
+		AND (s.state NOT IN ('closed', 'dropped') OR w.units IS NOT NULL
 			OR EXISTS (SELECT 1 FROM statements st WHERE st.sow_id = s.id AND st.stated_on BETWEEN @first AND @through)
 			OR EXISTS (SELECT 1 FROM sow_terms t WHERE t.sow_id = s.id AND t.effective_on <= @asof AND (t.ends_on IS NULL OR t.ends_on >= @first)))
 	ORDER BY s.code`
@@ -90,11 +93,14 @@ func (q *quarterReading) decisionsBehind(moments map[int64]models.SOWMoment) (ma
 
 // days lists the entries whose last day lies in the period.
 func (q *quarterReading) days() error {
-	var rows []models.DayLine
-	err := q.scan(&rows, "SELECT "+dayColumns+" FROM "+dayFrom+" WHERE e.to_on BETWEEN @first AND @through ORDER BY e.from_on, e.to_on, s.code, p.code, e.id")
+	var rows []struct {
+		models.DayLine
+		StoodOver bool
+	}
+	err := q.scan(&rows, "SELECT "+dayColumns+", CASE WHEN "+stoodOverThen+" THEN 1 ELSE 0 END AS stood_over FROM "+dayFrom+" WHERE e.to_on BETWEEN @first AND @through ORDER BY e.from_on, e.to_on, s.code, p.code, e.id")
 	for _, r := range rows {
 		q.out.Days = append(q.out.Days, models.QuarterDay{ID: r.ID, SOW: r.SOWCode, Title: r.SOWTitle, Unit: r.Unit, From: r.FromOn, To: r.ToOn, Person: r.PersonName,
-			Kind: r.Kind, Units: r.Units, State: r.State, RateMinor: r.RateMinor, Currency: r.Currency, Note: r.Note, Deliverable: r.Deliverable,
+			Kind: r.Kind, Units: r.Units, State: r.State, Over: r.StoodOver, RateMinor: r.RateMinor, Currency: r.Currency, Note: r.Note, Deliverable: r.Deliverable,
 			EnteredBy: r.EnteredBy, Place: placed(r.Place).place()})
 	}
 	return err

@@ -183,7 +183,7 @@ func snapshotSOWs(tx *gorm.DB, s *models.ScenarioSnapshot) error {
 			WHERE x.sow_id = s.id AND a.kind = 'paid') AS paid_minor
 		FROM sows s LEFT JOIN pools pl ON pl.id = s.pool_id
 		LEFT JOIN sow_terms t ON t.sow_id = s.id AND t.n = (SELECT max(x.n) FROM sow_terms x WHERE x.sow_id = s.id)
-		WHERE s.state IN ? ORDER BY s.code`, []models.SOWState{models.SOWDraft, models.SOWRecommended, models.SOWActive}).Scan(&rows).Error
+		WHERE s.state IN ? ORDER BY s.code`, models.SOWsAhead).Scan(&rows).Error
 	if err != nil {
 		return err
 	}

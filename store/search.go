@@ -21,6 +21,7 @@ var searched = []struct{ kind, code, title, from string }{
 	{"transfer", "x.code", "x.reason", "transfers x"},
 	{"transaction", "x.code", "x.text", "transactions x"},
 	{"income", "x.code", "x.reference", "incomes x"},
+	{"invoice", "x.code", "x.number", "invoices x"},
 	{"meeting", "x.code", "x.title", "meetings x"},
 	{"motion", "x.code", "x.text", "motions x"},
 	{"decision", "x.code", "x.text", "decisions x"},

@@ -10,7 +10,7 @@ import (
 
 const sowKind = "statement of work"
 
-// AddSOW puts a statement of work on record, as a draft.
+// AddSOW puts a statement of work on record, as drafted.
 func (s *Store) AddSOW(ctx context.Context, actor models.Viewer, n models.NewSOW) (models.SOW, error) {
 	return write(ctx, s, actor, models.KeepRecords, func(w *work) (models.SOW, error) { return w.addSOW(n) })
 }
@@ -49,7 +49,7 @@ func (w *work) insertSOW(sow *models.SOW, champions, people []models.Person) err
 		return err
 	}
 	for _, p := range champions {
-		if err := w.insert(&models.SOWChampion{SOWID: sow.ID, PersonID: p.ID, Seq: sow.Seq}); err != nil {
+		if err := w.insert(&models.SOWChampion{SOWID: sow.ID, PersonID: p.ID, Manner: models.MannerChampion, Seq: sow.Seq}); err != nil {
 			return err
 		}
 	}
@@ -109,7 +109,7 @@ func (s *Store) ChampionSOW(ctx context.Context, actor models.Viewer, sow, perso
 }
 
 func (w *work) joinSOW(verb, table, code, person string) (models.SOW, error) {
-	book, err := w.holdSOW(code)
+	book, err := w.holdOpenSOW(code)
 	if err != nil {
 		return book.SOW, err
 	}
@@ -121,48 +121,31 @@ func (w *work) joinSOW(verb, table, code, person string) (models.SOW, error) {
 	if err != nil {
 		return book.SOW, err
 	}
-	return book.SOW, w.tx.Exec("INSERT INTO "+table+" (sow_id, person_id, seq) VALUES (?, ?, ?) ON CONFLICT DO NOTHING", book.SOW.ID, p.ID, seq).Error
+	if err := w.tx.Exec("INSERT INTO "+table+" (sow_id, person_id, seq) VALUES (?, ?, ?) ON CONFLICT DO NOTHING", book.SOW.ID, p.ID, seq).Error; err != nil || table != "sow_champions" {
+		return book.SOW, err
+	}
+	// Whoever was happy to help champions it now.
+	return book.SOW, w.tx.Exec("UPDATE sow_champions SET manner = ?, seq = ? WHERE sow_id = ? AND person_id = ? AND manner <> ?", models.MannerChampion, seq, book.SOW.ID, p.ID, models.MannerChampion).Error
 }
 
 // RecommendSOW records that the committee advises a statement of work.
 func (s *Store) RecommendSOW(ctx context.Context, actor models.Viewer, code string, saw int64, reason string) (models.SOW, error) {
-	return s.moveSOW(ctx, actor, code, models.SOWRecommended, saw, reason)
+	return s.MoveSOW(ctx, actor, code, models.NewSOWMove{State: string(models.SOWRecommended), Reason: reason}, saw)
 }
 
 // ActivateSOW opens a statement of work for days. It needs terms.
 func (s *Store) ActivateSOW(ctx context.Context, actor models.Viewer, code string, saw int64, reason string) (models.SOW, error) {
-	return s.moveSOW(ctx, actor, code, models.SOWActive, saw, reason)
+	return s.MoveSOW(ctx, actor, code, models.NewSOWMove{State: string(models.SOWActive), Reason: reason}, saw)
 }
 
 // CloseSOW ends a statement of work; no more days are logged on it.
 func (s *Store) CloseSOW(ctx context.Context, actor models.Viewer, code string, saw int64, reason string) (models.SOW, error) {
-	return s.moveSOW(ctx, actor, code, models.SOWClosed, saw, reason)
+	return s.MoveSOW(ctx, actor, code, models.NewSOWMove{State: string(models.SOWClosed), Reason: reason}, saw)
 }
 
-// RejectSOW records that a statement of work was not chosen.
+// RejectSOW records that a statement of work was dropped, and why.
 func (s *Store) RejectSOW(ctx context.Context, actor models.Viewer, code string, saw int64, reason string) (models.SOW, error) {
-	return s.moveSOW(ctx, actor, code, models.SOWNotChosen, saw, reason)
-}
-
-func (s *Store) moveSOW(ctx context.Context, actor models.Viewer, code string, to models.SOWState, saw int64, reason string) (models.SOW, error) {
-	return write(ctx, s, actor, models.KeepRecords, func(w *work) (models.SOW, error) { return w.moveSOW(code, to, saw, reason) })
-}
-
-func (w *work) moveSOW(code string, to models.SOWState, saw int64, reason string) (models.SOW, error) {
-	book, err := w.holdSOW(code)
-	if err != nil {
-		return book.SOW, err
-	}
-	sow := book.SOW
-	reason, err = models.OptionalLine("reason", reason, 500)
-	if err := models.Collect(err, seen(sow.Version, saw, code), sow.MoveTo(to, len(book.Terms))); err != nil {
-		return sow, err
-	}
-	if _, err := w.event("sow."+string(to), code, map[string]any{"state": sow.State}, map[string]any{"state": to}, reason); err != nil {
-		return sow, err
-	}
-	sow.State, sow.Version = to, sow.Version+1
-	return sow, w.one("UPDATE sows SET state = ?, version = ? WHERE id = ? AND version = ?", to, sow.Version, sow.ID, sow.Version-1)
+	return s.MoveSOW(ctx, actor, code, models.NewSOWMove{State: string(models.SOWDropped), Reason: reason}, saw)
 }
 
 // holdSOW opens a statement of work for writing and holds its row of totals until the end: everything that changes a statement of work
@@ -186,7 +169,27 @@ func (w *work) holdSOW(code string) (models.SOWBook, error) {
 	if err := w.tx.Where("sow_id = ?", book.SOW.ID).Order("n").Find(&book.Terms).Error; err != nil {
 		return book, err
 	}
-	return book, w.tx.Where("sow_id = ?", book.SOW.ID).Order("id").Find(&book.Rates).Error
+	if err := w.tx.Where("sow_id = ?", book.SOW.ID).Order("id").Find(&book.Rates).Error; err != nil {
+		return book, err
+	}
+	known, err := sowKnown(w.tx, []int64{book.SOW.ID})
+	if err != nil {
+		return book, err
+	}
+	book.Known = known[book.SOW.ID]
+	return book, w.holdSums(&book)
+}
+
+// holdSums reads what hangs on the row of totals and is guarded by its lock: costs, grades, and overrun that waits.
+func (w *work) holdSums(book *models.SOWBook) (err error) {
+	if err := w.tx.Where("sow_id = ?", book.SOW.ID).Order("currency").Find(&book.Total.Costs).Error; err != nil {
+		return err
+	}
+	if err := w.tx.Where("sow_id = ?", book.SOW.ID).Order("id").Find(&book.Grades).Error; err != nil {
+		return err
+	}
+	book.Total.Waiting, err = w.waitingOf(book.Total)
+	return err
 }
 
 // onSOW hides a statement of work from a contractor who does not work on it.
@@ -202,9 +205,19 @@ func (w *work) onSOW(id int64, code string) error {
 	return err
 }
 
-// settleSOW writes the row that holds the cap.
+// settleSOW writes the rows that hold the caps, what an amendment took in, and the notices of what is passed by it. It is called once for each
+// book, after the verb's event.
 func (w *work) settleSOW(t models.SOWTotal) error {
-	return w.one("UPDATE sow_totals SET submitted = ?, approved = ?, overrun = ?, ceiling = ? WHERE sow_id = ?", t.Submitted, t.Approved, t.Overrun, t.Ceiling, t.SOWID)
+	if err := w.keepTaken(t); err != nil {
+		return err
+	}
+	if err := w.keepCosts(t.Costs); err != nil {
+		return err
+	}
+	if err := w.one("UPDATE sow_totals SET submitted = ?, approved = ?, overrun = ?, ceiling = ? WHERE sow_id = ?", t.Submitted, t.Approved, t.Overrun, t.Ceiling, t.SOWID); err != nil {
+		return err
+	}
+	return w.noticed(t.SOWID)
 }
 
 // mine narrows rows to a contractor's own statements of work; column holds the id of the statement of work.

@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"strings"
 
 	"gorm.io/gorm"
 
@@ -44,11 +45,14 @@ func sowListing(v models.Viewer, f models.SOWFilter) listing {
 	for _, n := range []struct{ given, condition string }{
 		{f.State, "s.state = ?"}, {f.Pool, "pl.code = ?"},
 		{f.Person, "EXISTS (SELECT 1 FROM sow_people sp JOIN people p ON p.id = sp.person_id WHERE sp.sow_id = s.id AND p.code = ?)"},
-		{f.Champion, "EXISTS (SELECT 1 FROM sow_champions sc JOIN people p ON p.id = sc.person_id WHERE sc.sow_id = s.id AND p.code = ?)"},
+		{f.Champion, "EXISTS (SELECT 1 FROM sow_champions sc JOIN people p ON p.id = sc.person_id WHERE sc.sow_id = s.id AND sc.manner = 'champion' AND p.code = ?)"},
 	} {
 		if n.given != "" {
 			l.and(n.condition, n.given)
 		}
+	}
+	for _, p := range strings.Split(f.Priority, "/") {
+		l.search(p, "s.priorities")
 	}
 	return l
 }
@@ -62,7 +66,7 @@ func fillSOWLines(tx *gorm.DB, v models.Viewer, lines []models.SOWLine, asOf mod
 	if err != nil {
 		return err
 	}
-	champions, err := sowNamed(tx, "sow_champions", ids)
+	champions, err := sowNamed(tx, championsOnly, ids)
 	if err != nil {
 		return err
 	}
@@ -77,7 +81,7 @@ func fillSOWLines(tx *gorm.DB, v models.Viewer, lines []models.SOWLine, asOf mod
 	return nil
 }
 
-// sowMoments reads what the figures of several statements of work are made of, in three queries.
+// sowMoments reads what the figures of several statements of work are made of, in few queries.
 func sowMoments(tx *gorm.DB, ids []int64, asOf models.Date) (map[int64]models.SOWMoment, error) {
 	out := make(map[int64]models.SOWMoment, len(ids))
 	for _, id := range ids {
@@ -86,7 +90,7 @@ func sowMoments(tx *gorm.DB, ids []int64, asOf models.Date) (map[int64]models.SO
 	if len(ids) == 0 {
 		return out, nil
 	}
-	for _, part := range []func(*gorm.DB, []int64, models.Date, map[int64]models.SOWMoment) error{termsOn, statementsOn, costsOn} {
+	for _, part := range []func(*gorm.DB, []int64, models.Date, map[int64]models.SOWMoment) error{termsOn, statementsOn, costsOn, mannersOn} {
 		if err := part(tx, ids, asOf, out); err != nil {
 			return nil, err
 		}
@@ -108,8 +112,8 @@ func termsOn(tx *gorm.DB, ids []int64, asOf models.Date, out map[int64]models.SO
 
 // statementColumns are a statement with what the entries up to its day add up to and the place it was read from.
 const statementColumns = `st.id, st.sow_id, st.stated_on, st.used_units, st.of_units, st.said_by, st.entered_by,
-	(SELECT CAST(COALESCE(SUM(e.units), 0) AS BIGINT) FROM day_entries e LEFT JOIN day_verdicts v ON v.entry_id = e.id AND v.n = 1
-		WHERE e.sow_id = st.sow_id AND e.to_on <= st.stated_on AND COALESCE(v.verdict, '') <> 'returned') AS entries,
+	(SELECT CAST(COALESCE(SUM(e.units), 0) AS BIGINT) FROM day_entries e LEFT JOIN day_verdicts v ON v.entry_id = e.id AND v.n = 1` + overrunJoin + `
+		WHERE e.sow_id = st.sow_id AND e.to_on <= st.stated_on AND COALESCE(v.verdict, '') <> 'returned' AND NOT ` + standsOver + `) AS entries,
 	COALESCE(src.name, '') AS file, a.line, COALESCE(a.cell, '') AS cell, COALESCE(a.excerpt, '') AS excerpt`
 
 const statementFrom = `statements st LEFT JOIN anchors a ON a.id = st.anchor_id LEFT JOIN sources src ON src.id = a.source_id`
@@ -127,14 +131,15 @@ func statementsOn(tx *gorm.DB, ids []int64, asOf models.Date, out map[int64]mode
 	return err
 }
 
-// costsOn adds up the entries by person, rate and verdict. A reversal counts under the verdict of what it takes back, so that both vanish together.
+// costsOn adds up the entries by person, rate and verdict; what stood as overrun on the day stands apart. A reversal counts under the verdict of what it takes back, so that both vanish together.
 func costsOn(tx *gorm.DB, ids []int64, asOf models.Date, out map[int64]models.SOWMoment) error {
 	var rows []models.SOWCost
-	err := tx.Raw(`SELECT e.sow_id, e.person_id, e.rate_minor, e.currency, COALESCE(v.verdict, 'submitted') AS state,
-			CAST(SUM(e.units) AS BIGINT) AS units, CAST(SUM(CASE WHEN e.reverses_id IS NULL THEN 1 ELSE -1 END) AS BIGINT) AS standing
-		FROM day_entries e LEFT JOIN day_verdicts v ON v.entry_id = COALESCE(e.reverses_id, e.id) AND v.n = 1
-		WHERE e.sow_id IN ? AND e.to_on <= ? GROUP BY e.sow_id, e.person_id, e.rate_minor, e.currency, COALESCE(v.verdict, 'submitted')
-		ORDER BY e.sow_id, e.person_id, e.currency, e.rate_minor, 5`, ids, asOf).Scan(&rows).Error
+	err := tx.Raw(`SELECT c.sow_id, c.person_id, c.rate_minor, c.currency, c.state, CAST(SUM(c.units) AS BIGINT) AS units, CAST(SUM(c.stands) AS BIGINT) AS standing
+		FROM (SELECT e.sow_id, e.person_id, e.rate_minor, e.currency, e.units, CASE WHEN e.reverses_id IS NULL THEN 1 ELSE -1 END AS stands,
+				CASE WHEN COALESCE(v.verdict, '') <> 'returned' AND `+stoodOver+` THEN 'overrun' ELSE COALESCE(v.verdict, 'submitted') END AS state
+			FROM day_entries e LEFT JOIN day_verdicts v ON v.entry_id = COALESCE(e.reverses_id, e.id) AND v.n = 1`+overrunJoin+`
+			WHERE e.sow_id IN ? AND e.to_on <= ?) AS c
+		GROUP BY c.sow_id, c.person_id, c.rate_minor, c.currency, c.state ORDER BY c.sow_id, c.person_id, c.currency, c.rate_minor, 5`, asOf, ids, asOf).Scan(&rows).Error
 	for _, r := range rows {
 		m := out[r.SOWID]
 		m.Costs = append(m.Costs, r)
@@ -150,7 +155,7 @@ func sowNamed(tx *gorm.DB, table string, ids []int64) (map[int64][]models.SOWNam
 		return out, nil
 	}
 	var rows []models.SOWNamed
-	err := tx.Raw("SELECT x.sow_id, p.code, p.name FROM "+table+" x JOIN people p ON p.id = x.person_id WHERE x.sow_id IN ? ORDER BY x.sow_id, p.name, p.code", ids).Scan(&rows).Error
+	err := tx.Raw("SELECT x.sow_id, p.code, p.name, p.id AS person_id FROM "+table+" x JOIN people p ON p.id = x.person_id WHERE x.sow_id IN ? ORDER BY x.sow_id, p.name, p.code", ids).Scan(&rows).Error
 	for _, r := range rows {
 		out[r.SOWID] = append(out[r.SOWID], r)
 	}

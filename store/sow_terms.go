@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"errors"
 
 	"bursar/models"
 )
@@ -50,6 +51,16 @@ func (w *work) agreeSOW(verb, code string, n models.NewSOWTerms, following func(
 	if err := book.Agree(t, w.today()); err != nil {
 		return t, err
 	}
+	if n.Rate != "" {
+		rate, err := w.keepRate(&book, models.NewDayRate{Person: n.For, Grade: n.Grade, From: n.EffectiveOn, Amount: n.Rate, Currency: string(t.Currency)}, &t)
+		if err != nil {
+			return t, asRate(err)
+		}
+		t.RateID = &rate.ID
+	}
+	if err := w.componentsFit(book, t.EffectiveOn); err != nil {
+		return t, err
+	}
 	return t, w.keepTerms(verb, code, &t, before, n.Cite, book.Total)
 }
 
@@ -74,6 +85,9 @@ func (w *work) keepTerms(verb, code string, t, before *models.SOWTerms, c models
 	if t.Seq, err = w.event(verb, code, was, *t, t.Why); err != nil {
 		return err
 	}
+	if err := w.openQuarter("effective_on", t.EffectiveOn); err != nil {
+		return err
+	}
 	if t.AnchorID, err = w.place(anchor, t.Seq); err != nil {
 		return err
 	}
@@ -81,4 +95,18 @@ func (w *work) keepTerms(verb, code string, t, before *models.SOWTerms, c models
 		return err
 	}
 	return w.settleSOW(total)
+}
+
+// asRate names the fields of a refused rate as they are called where terms are entered.
+func asRate(err error) error {
+	var e *models.Error
+	if !errors.As(err, &e) {
+		return err
+	}
+	named := *e
+	named.Field = map[string]string{"amount": "rate", "person": "for", "from": "effective_on"}[e.Field]
+	if named.Field == "" {
+		named.Field = e.Field
+	}
+	return &named
 }

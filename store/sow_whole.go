@@ -15,10 +15,17 @@ func (s *Store) SOW(ctx context.Context, v models.Viewer, code string, asOf mode
 	if err := v.Need(models.ReadWork); err != nil {
 		return models.WholeSOW{}, err
 	}
-	if !asOf.Known() {
-		asOf = models.DateOf(s.clock())
+	day := asOf
+	if !day.Known() {
+		day = models.DateOf(s.clock())
 	}
-	return read(ctx, s, func(tx *gorm.DB) (models.WholeSOW, error) { return wholeSOW(tx, v, code, asOf) })
+	return read(ctx, s, func(tx *gorm.DB) (models.WholeSOW, error) {
+		whole, err := wholeSOW(tx, v, code, day)
+		if err == nil && asOf.Known() {
+			whole = whole.AsOf(asOf)
+		}
+		return whole, err
+	})
 }
 
 func wholeSOW(tx *gorm.DB, v models.Viewer, code string, asOf models.Date) (models.WholeSOW, error) {
@@ -28,7 +35,7 @@ func wholeSOW(tx *gorm.DB, v models.Viewer, code string, asOf models.Date) (mode
 		return whole, err
 	}
 	whole.SOW = sow
-	for _, part := range []func(*gorm.DB, models.Viewer, *models.WholeSOW) error{sowParties, sowPeople, sowTermLines, sowRates, sowStatements} {
+	for _, part := range []func(*gorm.DB, models.Viewer, *models.WholeSOW) error{sowParties, sowPeople, sowTermLines, sowRates, sowGrades, sowRatesApart, sowStatements, sowManners, sowLife} {
 		if err := part(tx, v, &whole); err != nil {
 			return whole, err
 		}
@@ -62,7 +69,7 @@ func sowParties(tx *gorm.DB, _ models.Viewer, whole *models.WholeSOW) error {
 // sowPeople reads who looks after it and who works on it; a contractor learns of no other contractor.
 func sowPeople(tx *gorm.DB, v models.Viewer, whole *models.WholeSOW) error {
 	ids := []int64{whole.ID}
-	champions, err := sowNamed(tx, "sow_champions", ids)
+	champions, err := sowNamed(tx, championsOnly, ids)
 	if err != nil {
 		return err
 	}
@@ -76,13 +83,13 @@ func sowPeople(tx *gorm.DB, v models.Viewer, whole *models.WholeSOW) error {
 }
 
 func sowTermLines(tx *gorm.DB, v models.Viewer, whole *models.WholeSOW) error {
-	err := tx.Raw(`SELECT t.n, t.effective_on, COALESCE(d.code, '') AS decision_code, d.decided_on, t.ceiling_units, t.ceiling_minor, t.currency, t.starts_on, t.ends_on, t.why,
+	err := tx.Raw(`SELECT t.n, t.effective_on, COALESCE(d.code, '') AS decision_code, d.decided_on, t.ceiling_units, t.ceiling_minor, t.currency, t.starts_on, t.ends_on, t.why, t.price, tr.minor AS rate_minor,
 			COALESCE(src.name, '') AS file, a.line, COALESCE(a.cell, '') AS cell, COALESCE(a.excerpt, '') AS excerpt
-		FROM sow_terms t LEFT JOIN decisions d ON d.id = t.decision_id LEFT JOIN anchors a ON a.id = t.anchor_id LEFT JOIN sources src ON src.id = a.source_id
+		FROM sow_terms t LEFT JOIN decisions d ON d.id = t.decision_id LEFT JOIN anchors a ON a.id = t.anchor_id LEFT JOIN sources src ON src.id = a.source_id LEFT JOIN day_rates tr ON tr.id = t.rate_id
 		WHERE t.sow_id = ? ORDER BY t.n`, whole.ID).Scan(&whole.Terms).Error
 	if v.OwnWorkOnly() {
 		for i := range whole.Terms {
-			whole.Terms[i].CeilingMinor = nil
+			whole.Terms[i].CeilingMinor, whole.Terms[i].RateMinor = nil, nil
 		}
 	}
 	return err
@@ -93,9 +100,10 @@ func sowRates(tx *gorm.DB, v models.Viewer, whole *models.WholeSOW) error {
 	if v.OwnWorkOnly() {
 		own = v.PersonID
 	}
-	return tx.Raw(`SELECT COALESCE(p.code, '') AS person_code, COALESCE(p.name, '') AS person_name, r.from_on, r.minor, r.currency
-		FROM day_rates r LEFT JOIN people p ON p.id = r.person_id WHERE r.sow_id = ? AND (CAST(? AS BIGINT) = 0 OR r.person_id IS NULL OR r.person_id = ?)
-		ORDER BY r.from_on DESC, r.seq DESC, r.id DESC`, whole.ID, own, own).Scan(&whole.Rates).Error
+	return tx.Raw(`SELECT COALESCE(p.code, '') AS person_code, COALESCE(p.name, '') AS person_name, r.grade, r.from_on, r.to_on, r.minor, r.currency
+		FROM day_rates r LEFT JOIN people p ON p.id = r.person_id WHERE r.sow_id = ? AND (CAST(? AS BIGINT) = 0 OR (r.person_id IS NULL AND r.grade = '') OR r.person_id = ?
+			OR EXISTS (SELECT 1 FROM sow_grades g WHERE g.sow_id = r.sow_id AND g.person_id = ? AND g.grade = r.grade))
+		ORDER BY r.from_on DESC, r.seq DESC, r.id DESC`, whole.ID, own, own, own).Scan(&whole.Rates).Error
 }
 
 func sowStatements(tx *gorm.DB, _ models.Viewer, whole *models.WholeSOW) error {
@@ -122,12 +130,16 @@ func burnDown(tx *gorm.DB, v models.Viewer, code string, asOf models.Date) (mode
 	if err := tx.Where("sow_id = ?", sow.ID).Order("n").Find(&terms).Error; err != nil {
 		return models.BurnDown{}, err
 	}
-	var worked []models.DayStep
-	err = tx.Raw(`SELECT e.to_on AS "on", CAST(SUM(e.units) AS BIGINT) AS units FROM day_entries e LEFT JOIN day_verdicts v ON v.entry_id = e.id AND v.n = 1
-		WHERE e.sow_id = ? AND e.to_on <= ? AND COALESCE(v.verdict, '') <> 'returned' GROUP BY e.to_on ORDER BY e.to_on`, sow.ID, asOf).Scan(&worked).Error
+	spans, err := spansOf(tx, []int64{sow.ID}, asOf)
 	if err != nil {
 		return models.BurnDown{}, err
 	}
 	f, err := figuresFor(tx, v, sow, asOf)
-	return models.BurnDownOf(sow, terms, worked, f), err
+	if err != nil {
+		return models.BurnDown{}, err
+	}
+	b := models.BurnDownOf(sow, terms, models.StepsOf(spans[sow.ID]), f)
+	statements, err := statementsUpTo(tx, []int64{sow.ID}, asOf)
+	b.Ahead = models.ForecastOf(sow, f, spans[sow.ID], statements[sow.ID])
+	return b, err
 }

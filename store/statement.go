@@ -16,6 +16,9 @@ func (w *work) recordStatement(n models.NewStatement) (models.Statement, error) 
 	if err != nil {
 		return st, err
 	}
+	if err := st.Past(w.today()); err != nil {
+		return st, err
+	}
 	book, err := w.holdSOW(n.SOW)
 	if err != nil {
 		return st, err
@@ -28,8 +31,14 @@ func (w *work) recordStatement(n models.NewStatement) (models.Statement, error) 
 	if st.Seq, err = w.event("sow.statement", n.SOW, nil, st, ""); err != nil {
 		return st, err
 	}
+	if err := w.openQuarter("on", st.StatedOn); err != nil {
+		return st, err
+	}
 	if st.AnchorID, err = w.place(anchor, st.Seq); err != nil {
 		return st, err
 	}
-	return st, w.insert(&st)
+	if err := w.insert(&st); err != nil {
+		return st, err
+	}
+	return st, w.noticed(st.SOWID)
 }

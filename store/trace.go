@@ -51,10 +51,13 @@ func (t *tracer) origins() []struct {
 		walk   func(code string) error
 	}{
 		{"ORG-", t.organization}, {"SOW-", t.sow}, {"SC-", t.scenario}, {"POOLS-", t.allPools}, {"PR-", t.proposal}, {"TR-", t.transfer}, {"MO-", t.motion},
-		{"FX-", t.exchangeRate},
+		{"FX-", t.exchangeRate}, {"INV-", t.invoice},
 		{"T-", t.amount}, {"G-", t.award}, {"D-", t.decision}, {"R-", t.round}, {"M-", t.meeting}, {"A-", t.action}, {"P-", t.person}, {"I-", t.importOf},
 		{"AL-", t.limit}, {"IN-", t.income}, {"funds-", t.funds}, {"RC-", t.reconciliation},
-		{"account:", t.outerAccount}, {"days/", t.days}, {"statements/", t.statement},
+		{"account:", t.outerAccount}, {"days/", t.days}, {"statements/", t.statement}, {"manners/", t.manner},
+		{"offers/", t.offer}, {"estimates/", t.estimate}, {"efforts/", t.effort},
+		{"components/", t.component}, {"DV-", t.deliverable}, {"F-", t.finding},
+		{"notices/", t.notice},
 		{"FY", t.yearMoney},
 	}
 }
@@ -91,7 +94,7 @@ func (t *tracer) walk(step func(string) error, code, ref string) error {
 // own tells whether a reference leads to a statement of work that the viewer works under, or to a day that is the viewer's own.
 func (t *tracer) own(ref string) bool {
 	statement, key := "SELECT count(*) FROM sows s JOIN sow_people o ON o.sow_id = s.id WHERE s.code = ? AND o.person_id = ?", any(ref)
-	for prefix, table := range map[string]string{"days/": "day_entries", "statements/": "statements"} {
+	for prefix, table := range map[string]string{"days/": "day_entries", "statements/": "statements", "manners/": "sow_manners", "components/": "sow_components"} {
 		if id, ok := strings.CutPrefix(ref, prefix); ok {
 			n, _ := strconv.ParseInt(id, 10, 64)
 			statement, key = "SELECT count(*) FROM "+table+" s JOIN sow_people o ON o.sow_id = s.sow_id WHERE s.id = ? AND o.person_id = ?", n
@@ -99,6 +102,9 @@ func (t *tracer) own(ref string) bool {
 				statement += " AND s.person_id = o.person_id"
 			}
 		}
+	}
+	if byCode := ownDelivery(ref); byCode != "" {
+		statement = byCode
 	}
 	var n int64
 	return t.tx.Raw(statement, key, t.viewer.PersonID).Row().Scan(&n) == nil && n > 0

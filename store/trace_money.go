@@ -92,7 +92,7 @@ func (t *tracer) entryCauses(w models.WholeTransaction) error {
 	for _, c := range []struct {
 		code string
 		walk func(string) error
-	}{{w.Reverses, t.reversed}, {w.Award, t.award}, {w.SOW, t.sow}, {w.Transfer, t.transfer}, {w.Decision, t.decision}, {w.Proposal, t.proposal}, {w.Import, t.importOf}} {
+	}{{w.Reverses, t.reversed}, {w.Invoice, t.invoice}, {w.Award, t.award}, {w.SOW, t.sow}, {w.Transfer, t.transfer}, {w.Decision, t.decision}, {w.Proposal, t.proposal}, {w.Import, t.importOf}} {
 		if c.code == "" {
 			continue
 		}

@@ -29,6 +29,9 @@ func (t *tracer) sow(code string) error {
 	if err := t.sowStatement(s.ID); err != nil {
 		return err
 	}
+	if err := t.sowManner(s.ID); err != nil {
+		return err
+	}
 	if err := t.sowDecisions(s.ID); err != nil {
 		return err
 	}
@@ -39,7 +42,8 @@ func (t *tracer) sow(code string) error {
 func (t *tracer) sowDecisions(sowID int64) error {
 	var codes []string
 	err := t.tx.Raw(`SELECT d.code FROM decisions d WHERE d.id IN (SELECT decision_id FROM sow_terms WHERE sow_id = ?)
-		OR d.id IN (SELECT decision_id FROM transactions WHERE sow_id = ?) ORDER BY d.decided_on, d.code`, sowID, sowID).Scan(&codes).Error
+		OR d.id IN (SELECT decision_id FROM sow_steps WHERE sow_id = ?)
+		OR d.id IN (SELECT decision_id FROM transactions WHERE sow_id = ?) ORDER BY d.decided_on, d.code`, sowID, sowID, sowID).Scan(&codes).Error
 	if err != nil {
 		return err
 	}
@@ -100,14 +104,26 @@ func (t *tracer) stated(id int64) (string, error) {
 		text += " by " + s.SaidBy
 	}
 	t.add(models.TraceStep{Kind: models.StepStatement, Ref: fmt.Sprintf("statements/%d", id), Text: text + "."})
+	if err := t.explained(id); err != nil {
+		return "", err
+	}
 	return s.Code, t.cite(models.StepStatement, fmt.Sprintf("statements/%d", id), s.AnchorID, s.Seq)
 }
 
 // days starts a trace at one entry of time worked.
 func (t *tracer) days(id string) error {
+	code, err := t.dayEntry(id)
+	if err != nil {
+		return err
+	}
+	return t.sow(code)
+}
+
+// dayEntry is one entry of time worked; it gives the code of its statement of work.
+func (t *tracer) dayEntry(id string) (string, error) {
 	n, err := strconv.ParseInt(id, 10, 64)
 	if err != nil {
-		return gorm.ErrRecordNotFound
+		return "", gorm.ErrRecordNotFound
 	}
 	var e struct {
 		FromOn, ToOn                             models.Date
@@ -121,7 +137,7 @@ func (t *tracer) days(id string) error {
 		FROM day_entries d JOIN people p ON p.id = d.person_id JOIN sows s ON s.id = d.sow_id
 		LEFT JOIN day_verdicts v ON v.entry_id = d.id AND v.n = (SELECT max(n) FROM day_verdicts x WHERE x.entry_id = d.id) WHERE d.id = ?`, n).Take(&e).Error
 	if err != nil {
-		return err
+		return "", err
 	}
 	when := e.FromOn.Long()
 	if e.ToOn != e.FromOn {
@@ -132,8 +148,11 @@ func (t *tracer) days(id string) error {
 		text += ", " + e.Verdict + " by " + e.By
 	}
 	t.add(models.TraceStep{Kind: models.StepDays, Ref: "days/" + id, Text: text + "."})
-	if err := t.cite(models.StepDays, "days/"+id, e.AnchorID, e.Seq); err != nil {
-		return err
+	if err := t.dayStory(n); err != nil {
+		return "", err
 	}
-	return t.sow(e.Code)
+	if err := t.cite(models.StepDays, "days/"+id, e.AnchorID, e.Seq); err != nil {
+		return "", err
+	}
+	return e.Code, t.itemises(n)
 }

@@ -86,7 +86,7 @@ func (w *work) prepare(n models.NewTransaction) (p prepared, err error) {
 	}
 	p.new = n
 	p.row = models.Transaction{EffectiveOn: n.EffectiveOn, Kind: n.Kind, Text: n.Text, DecisionID: n.DecisionID, AwardID: n.AwardID, SOWID: n.SOWID,
-		ProposalID: n.ProposalID, TransferID: n.TransferID, RecommendationID: n.RecommendationID, ImportID: n.ImportID, ReversesID: n.ReversesID, EnteredBy: w.actor.Email}
+		ProposalID: n.ProposalID, TransferID: n.TransferID, RecommendationID: n.RecommendationID, ImportID: n.ImportID, ReversesID: n.ReversesID, EnteredBy: w.actor.Email, InvoiceID: n.InvoiceID}
 	if p.place, err = w.anchor(n.Cite); err != nil {
 		return p, err
 	}

@@ -50,6 +50,9 @@ func transactionLines(tx *gorm.DB, f models.TransactionFilter, page models.Page)
 	if f.SOW != "" {
 		l.and("sow.code = ?", f.SOW)
 	}
+	if f.Invoice != "" {
+		l.and("t.invoice_id = (SELECT id FROM invoices WHERE code = ?)", f.Invoice)
+	}
 	daysWithin(&l, "t.effective_on", f.From, f.To)
 	return pageOf[models.TransactionLine](tx, l, page)
 }
@@ -80,20 +83,21 @@ type causes struct {
 	Decision, Award, Proposal, Transfer, Import string
 	SOW                                         string `gorm:"column:sow"`
 	Reverses, ReversedBy, Reason                string
+	Invoice                                     string
 }
 
 func wholeTransaction(tx *gorm.DB, code string) (models.WholeTransaction, error) {
 	var row causes
 	err := tx.Raw(`SELECT t.*, e.at, x.reason, coalesce(d.code, '') AS decision, coalesce(w.code, '') AS award, coalesce(sow.code, '') AS sow,
-		coalesce(pr.code, '') AS proposal, coalesce(tr.code, '') AS transfer, coalesce(i.code, '') AS import,
+		coalesce(pr.code, '') AS proposal, coalesce(tr.code, '') AS transfer, coalesce(i.code, '') AS import, coalesce(inv.code, '') AS invoice,
 		coalesce(o.code, '') AS reverses, coalesce(r.code, '') AS reversed_by
 		FROM transactions t JOIN events e ON e.seq = t.seq JOIN event_details x ON x.seq = t.seq
 		LEFT JOIN decisions d ON d.id = t.decision_id LEFT JOIN awards w ON w.id = t.award_id LEFT JOIN sows sow ON sow.id = t.sow_id
 		LEFT JOIN proposals pr ON pr.id = t.proposal_id LEFT JOIN transfers tr ON tr.id = t.transfer_id LEFT JOIN imports i ON i.id = t.import_id
 		LEFT JOIN transactions o ON o.id = t.reverses_id LEFT JOIN transactions r ON r.reverses_id = t.id
-		WHERE t.code = ?`, code).Take(&row).Error
+		LEFT JOIN invoices inv ON inv.id = t.invoice_id WHERE t.code = ?`, code).Take(&row).Error
 	whole := models.WholeTransaction{Transaction: row.Transaction, At: row.At, Decision: row.Decision, Award: row.Award, SOW: row.SOW, Proposal: row.Proposal,
-		Transfer: row.Transfer, Import: row.Import, Reverses: row.Reverses, ReversedBy: row.ReversedBy, ReversalReason: row.Reason}
+		Transfer: row.Transfer, Import: row.Import, Reverses: row.Reverses, ReversedBy: row.ReversedBy, ReversalReason: row.Reason, Invoice: row.Invoice}
 	if err != nil {
 		return whole, found(err, "transaction", code)
 	}

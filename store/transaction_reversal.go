@@ -37,12 +37,19 @@ func (w *work) reverseTransaction(code string, n models.NewReversal) (t models.T
 	if err != nil {
 		return t, err
 	}
+	invoice, err := w.unpaidBy(t)
+	if err != nil {
+		return t, err
+	}
 	r, err := w.opposite(t, on, reason)
 	if err != nil {
 		return t, err
 	}
 	done, err := w.reverseWithDifference(t, r)
 	if err != nil {
+		return done, err
+	}
+	if err := w.unpay(invoice, done, reason); err != nil {
 		return done, err
 	}
 	return done, w.settleAward(award)
@@ -60,7 +67,7 @@ func (w *work) awardReversed(t models.Transaction) (*models.Award, error) {
 // The lines of funds raised that stand beside those of a pool are not copied: they are made anew, as the rule stands when it is reversed.
 func (w *work) opposite(t models.Transaction, on models.Date, reason string) (models.NewTransaction, error) {
 	n := models.NewTransaction{EffectiveOn: on, Kind: models.MoneyReversal, Text: "Reversal of " + t.Code + ": " + reason, Reason: reason,
-		DecisionID: t.DecisionID, AwardID: t.AwardID, SOWID: t.SOWID, ProposalID: t.ProposalID, RecommendationID: t.RecommendationID, ReversesID: &t.ID}
+		DecisionID: t.DecisionID, AwardID: t.AwardID, SOWID: t.SOWID, ProposalID: t.ProposalID, RecommendationID: t.RecommendationID, ReversesID: &t.ID, InvoiceID: t.InvoiceID}
 	c, err := w.toChange(t)
 	if err != nil {
 		return n, err

@@ -19,12 +19,12 @@ func (s *Store) SOWMonths(ctx context.Context, v models.Viewer, code string) ([]
 		if err != nil {
 			return nil, err
 		}
-		l := listing{From: "day_entries e LEFT JOIN day_verdicts v ON v.entry_id = e.id AND v.n = 1"}
+		l := listing{From: "day_entries e LEFT JOIN day_verdicts v ON v.entry_id = e.id AND v.n = 1" + overrunJoin}
 		ownDaysOnly(&l, v)
 		l.and("e.sow_id = ?", sow.ID)
 		var parts []models.WorkedPart
 		err = tx.Raw(`SELECT substr(e.to_on, 1, 7) AS month, e.person_id, e.rate_minor, e.currency, count(*) AS entries,
-				CAST(SUM(CASE WHEN COALESCE(v.verdict, '') = 'returned' THEN 0 ELSE e.units END) AS BIGINT) AS units
+				CAST(SUM(CASE WHEN COALESCE(v.verdict, '') = 'returned' OR `+standsOver+` THEN 0 ELSE e.units END) AS BIGINT) AS units
 			FROM `+l.From+l.where()+` GROUP BY substr(e.to_on, 1, 7), e.person_id, e.rate_minor, e.currency
 			ORDER BY 1 DESC, e.person_id, e.currency, e.rate_minor`, l.Args...).Scan(&parts).Error
 		return models.WorkedMonthsOf(parts), err

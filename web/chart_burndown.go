@@ -27,11 +27,14 @@ type DayTick struct {
 }
 
 // Forecast is what would stay at the end: at the pace so far, and between the
-// slowest and the fastest weeks.
+// slowest and the fastest of eight in ten.
 type Forecast struct {
 	End            int
 	Low, Mid, High int64
-	Label          string // "forecast: 48 unused"
+	Label          string // "likely 37 to 58 left"
+
+	LowDay, MidDay, HighDay int  // where nothing is left before the end: that day; else nought
+	Line                    bool // a straight line without a band
 }
 
 // BurnDownFigures are days left over time. Only Ceiling and one Actual are
@@ -58,9 +61,16 @@ func BurnDownKey(f BurnDownFigures) []KeyMark {
 		key = append(key, KeyMark{Kind: "plan", Text: "Plan"})
 	}
 	if f.Forecast != nil {
-		key = append(key, KeyMark{Kind: "cast", Text: "Forecast, slowest to fastest four weeks"})
+		key = append(key, KeyMark{Kind: "cast", Text: forecastKey(*f.Forecast)})
 	}
 	return append(key, KeyMark{Kind: "cap", Text: "Ceiling"})
+}
+
+func forecastKey(c Forecast) string {
+	if c.Line {
+		return "Forecast, a straight line"
+	}
+	return "Forecast, eight in ten fall into the band"
 }
 
 const burnHeight = 280
@@ -115,14 +125,14 @@ func (p *pen) burnGrid(f BurnDownFigures, field burnField) {
 }
 
 func (p *pen) burnForecast(f BurnDownFigures, field burnField) {
-	if c, from, ok := f.castFrom(); ok {
-		p.path("band", "M"+field.at(from)+"L"+field.at(DayPoint{c.End, c.High})+"V"+field.v(c.Low)+"Z")
+	if c, from, ok := f.castFrom(); ok && !c.Line {
+		p.path("band", c.band(from, field))
 	}
 }
 
 func (p *pen) burnCast(f BurnDownFigures, field burnField) {
 	if c, from, ok := f.castFrom(); ok {
-		p.path("cast", "M"+field.at(from)+"L"+field.at(DayPoint{c.End, c.Mid}))
+		p.path("cast", "M"+field.at(from)+"L"+field.at(DayPoint{c.on(c.MidDay), c.Mid}))
 	}
 }
 
@@ -146,7 +156,7 @@ func (p *pen) burnLabels(f BurnDownFigures, field burnField) {
 		}
 	}
 	if f.Forecast != nil && f.Forecast.Label != "" {
-		p.text(percent(field.x(f.Forecast.End)), percent(field.y(f.Forecast.Low)), `class="ta" dy="18" text-anchor="end"`, f.Forecast.Label)
+		p.text(percent(field.x(f.Forecast.End)), percent(field.y(f.Forecast.labelAt())), f.Forecast.labelled(), f.Forecast.Label)
 	}
 }
 

@@ -49,7 +49,7 @@ func (f BurnDownFigures) everything() (days []int, values []int64) {
 		}
 	}
 	if f.Forecast != nil {
-		points = append(points, DayPoint{f.Forecast.End, f.Forecast.Low}, DayPoint{f.Forecast.End, f.Forecast.High})
+		points = append(points, f.Forecast.days()...)
 	}
 	for _, point := range points {
 		days, values = append(days, point.Day), append(values, point.Value)

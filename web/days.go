@@ -18,9 +18,13 @@ func NewDaysPage(f Frame, d DaysPage) *SheetPage {
 	if d.Viewer.May(models.ApproveDays) {
 		sheet.Head.Acts = append(sheet.Head.Acts, Act{Text: "Approvals", Href: "/approvals"})
 	}
+	if d.Viewer.May(models.ReadPortfolio) {
+		sheet.Head.Acts = append(sheet.Head.Acts, Act{Text: "Allowances", Href: "/days/allowances"})
+	}
 	if d.Viewer.May(models.LogDays) {
 		sheet.Head.Acts = append(sheet.Head.Acts, Act{Text: "Import a day sheet", Href: "/days/import"})
 	}
+	sheet.Head.Acts = append(sheet.Head.Acts, Act{Text: "Month grid", Href: "/days/month"})
 	list := Section{ID: "list", Title: "Entries"}
 	switch {
 	case d.List.Total > 0:
@@ -67,7 +71,7 @@ func (d DaysPage) table() *Table {
 	for _, e := range d.List.Items {
 		state := dayState(e.State)
 		row := Row{Cells: []Cell{{Text: entrySpan(e.FromOn, e.ToOn), NoBreak: true, Head: true}, Coded(e.SOWCode, "/sows/"+e.SOWCode), {Text: e.PersonName, NoBreak: true},
-			Figure(Amount{Text: sayUnits(e.Unit, e.Units), TraceURL: dayTrace(e.ID)}), Text(entryNote(e)), {State: &state}, {Text: idText(e.ID), Href: "/days/" + idText(e.ID)}}}
+			Figure(Amount{Text: sayUnits(e.Unit, e.Units), TraceURL: dayTrace(e.ID)}), {Line: entryLine(e)}, {State: &state}, {Text: idText(e.ID), Href: "/days/" + idText(e.ID)}}}
 		if !counts(e.State) {
 			row.Kind = "apart"
 		}
@@ -92,10 +96,14 @@ func NewDayPage(f Frame, v models.Viewer, e models.DayLine, try Try) *SheetPage 
 			Fields: []Field{{Name: "reason", Label: "Reason", Size: "wide", Hint: "one line, such as: entered twice", Required: true}}}
 		sheet.Bands = append(sheet.Bands, Full(Section{ID: "reversal", Title: "Take it back", OnScreen: true, Note: Say("An entry is never edited. A reversal stands beside it and takes it off; enter the day anew if it was wrong."), Form: form.Again(try)}))
 	}
+	sheet.Bands = append(sheet.Bands, correctionBand(v, e, try)...)
 	return &SheetPage{Frame: f, Sheet: sheet}
 }
 
 func dayLede(e models.DayLine) string {
+	if words := overWords(e); words != "" && e.Over && counts(e.State) {
+		return "It is " + string(e.State) + ", but does not fit under the ceiling: " + words + ". It does not count until then."
+	}
 	switch e.State {
 	case models.DaySubmitted:
 		return "It waits for a verdict, and counts already."
@@ -111,7 +119,7 @@ func dayLede(e models.DayLine) string {
 
 func dayTerms(v models.Viewer, e models.DayLine) []Term {
 	terms := []Term{{"Work", Words(Plain(e.SOWTitle+", "), Code(e.SOWCode, "/sows/"+e.SOWCode))},
-		{"Worked", Words(Sum(Amount{Text: sayUnits(e.Unit, e.Units), TraceURL: dayTrace(e.ID)}))}, {"Note", sayOrNothing(e.Note)}, {"Deliverable", sayOrNothing(e.Deliverable)}}
+		{"Worked", Words(Sum(Amount{Text: sayUnits(e.Unit, e.Units), TraceURL: dayTrace(e.ID)}))}, {"Note", sayOrNothing(e.Note)}, {"Deliverable", deliverableNamed(e)}, {"Component", sayOrNothing(e.Component)}}
 	if c := e.Cost(); c != nil {
 		terms = append(terms, Term{"Cost", Say(moneyWords(*c) + " at " + moneyText(models.Money{Minor: *e.RateMinor, Currency: e.Currency}) + " a" + article(e.Unit) + " " + string(e.Unit))})
 	} else {
@@ -124,6 +132,12 @@ func dayTerms(v models.Viewer, e models.DayLine) []Term {
 			said += ": " + e.VerdictWhy
 		}
 		terms = append(terms, Term{"Verdict", Say(said)})
+	}
+	if words := overWords(e); words != "" {
+		terms = append(terms, Term{"Ceiling", Say(words)})
+	}
+	if e.ReplacesID != nil {
+		terms = append(terms, Term{"In place of", Words(Link("entry "+idText(*e.ReplacesID), "/days/"+idText(*e.ReplacesID)))})
 	}
 	if e.ReversesID != nil {
 		terms = append(terms, Term{"Takes back", Words(Link("entry "+idText(*e.ReversesID), "/days/"+idText(*e.ReversesID)))})

@@ -12,6 +12,9 @@ func NewHomePage(f Frame, d models.Desk) *SheetPage {
 	todos := d.Todos()
 	s := Sheet{Head: PageHead{Title: homeTitle(todos), Lede: homeLede(d, todos), Acts: homeActs(d, todos)}}
 	s.Bands = append(s.Bands, Full(todoSection(todos)))
+	if len(d.Notices.Items) > 0 {
+		s.Bands = append(s.Bands, Full(noticesSection(d.Notices)))
+	}
 	if len(d.Work) > 0 {
 		s.Bands = append(s.Bands, Full(workSection(d)))
 	}
@@ -121,12 +124,14 @@ func todoHref(t models.Todo) string {
 		return "/transfers/" + t.Code
 	case models.TodoAward:
 		return "/awards/" + t.Code + "#decide"
+	case models.TodoInvoice:
+		return "/invoices/" + t.Code
 	}
 	return "/sows/" + t.Code
 }
 
 var todoVerbs = map[models.TodoKind]string{models.TodoBallot: "Vote", models.TodoAction: "Close or carry", models.TodoDays: "Open the queue",
-	models.TodoImport: "Review", models.TodoTransfer: "Decide", models.TodoWork: "Look", models.TodoAward: "Decide"}
+	models.TodoImport: "Review", models.TodoTransfer: "Decide", models.TodoWork: "Look", models.TodoAward: "Decide", models.TodoInvoice: "Open"}
 
 var urgencyKinds = map[models.Urgency]string{models.Late: Stop, models.Soon: Warn, models.InTime: Run}
 

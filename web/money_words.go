@@ -40,8 +40,10 @@ var recordPaths = map[string]string{
 	"sow": "/sows/", "award": "/awards/", "proposal": "/proposals/", "round": "/rounds/", "pool": "/pools/", "transfer": "/transfers/",
 	"transaction": "/transactions/", "entry": "/transactions/", "meeting": "/meetings/", "motion": "/motions/", "decision": "/decisions/", "action": "/actions/",
 	"scenario": "/scenarios/", "income": "/income/", "rate": "/money/rates/", "reconciliation": "/reconciliations/",
-	"limit": "/trace/",
-	"body":  "/bodies/", "organization": "/organizations/", "person": "/people/", "import": "/imports/",
+	"limit": "/trace/", "invoice": "/invoices/",
+	"body": "/bodies/", "organization": "/organizations/", "person": "/people/", "import": "/imports/",
+
+	"deliverable": "/deliverables/", "finding": "/findings/",
 }
 
 // recordPath is the page of a record, or "" for a kind that has none.
@@ -57,10 +59,11 @@ var kindsByLetters = map[string]string{
 	"SOW": "sow", "G": "award", "PR": "proposal", "R": "round", "TR": "transfer", "T": "transaction", "M": "meeting", "MO": "motion", "D": "decision",
 	"A": "action", "ORG": "organization", "P": "person", "I": "import",
 	"SC": "scenario", "IN": "income", "FX": "rate", "RC": "reconciliation",
-	"AL": "limit",
+	"AL": "limit", "INV": "invoice",
+	"DV": "deliverable", "F": "finding",
 }
 
-var anyCode = regexp.MustCompile(`\b(?:(?:SOW|SC|IN|RC|PR|TR|MO|D|A|G)-\d{4}-\d{3,}|R-\d{4}-\d+|(?:ORG|P|I|FX)-\d{4,}|AL-\d{3,}|T-\d{6,}|M-[A-Z0-9]{2,12}-(?:\d{4}-\d\d-\d\d|\d+))\b`)
+var anyCode = regexp.MustCompile(`\b(?:(?:SOW|SC|IN|INV|RC|PR|TR|MO|D|A|G|DV|F)-\d{4}-\d{3,}|R-\d{4}-\d+|(?:ORG|P|I|FX)-\d{4,}|AL-\d{3,}|T-\d{6,}|M-[A-Z0-9]{2,12}-(?:\d{4}-\d\d-\d\d|\d+))\b`)
 
 // pathOfCode is the page of a record by its code alone, or "".
 func pathOfCode(code string) string {

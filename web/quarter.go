@@ -132,7 +132,7 @@ func quarterBar(s models.QuarterSOW) (DaysBar, bool) {
 	if s.InPeriod != nil {
 		in = *s.InPeriod
 	}
-	return DaysBar{Name: s.Title, Label: daysText(*used) + " of " + daysText(*ceiling) + " " + s.Unit.Field(), Before: int64(*used - in), Quarter: int64(in), Ceiling: int64(*ceiling)}, true
+	return DaysBar{Name: s.Title, Label: daysText(*used) + " of " + daysText(*ceiling) + " " + s.Unit.Field(), Before: int64(max(0, *used-in)), Quarter: int64(in), Ceiling: int64(*ceiling)}, true
 }
 
 func quarterSOWRow(s models.QuarterSOW) Row {
@@ -146,7 +146,15 @@ func quarterSOWRow(s models.QuarterSOW) Row {
 	}
 	state := sowState(s.State)
 	return Row{Cells: []Cell{{Text: s.Title, Code: s.Code, Href: "/sows/" + s.Code, Sub: s.Vendor, Head: true}, Figure(Amount{Text: daysGiven(s.InPeriod)}),
-		Figure(usedAmount(s.Code, s.Figures)), {Text: daysKnown(s.Ceiling()), Number: true}, {Text: daysKnown(s.Left()), Number: true}, {Text: percent, Number: true}, source, decidedCell(s.Decided()), {State: &state}}}
+		Figure(usedAmount(s.Code, s.Figures)), {Text: daysKnown(s.Ceiling()), Number: true}, {Text: quarterLeft(s), Number: s.Figures.Exhausted == nil}, {Text: percent, Number: true}, source, decidedCell(s.Decided()), {State: &state}}}
+}
+
+// quarterLeft is what is left, in words where it is exhausted and nobody knows the figures.
+func quarterLeft(s models.QuarterSOW) string {
+	if s.Figures.Exhausted != nil {
+		return models.Exhausted
+	}
+	return daysKnown(s.Left())
 }
 
 func daysGiven(d *models.Days) string {

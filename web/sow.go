@@ -11,20 +11,32 @@ type SOWPage struct {
 	Entries models.List[models.DayLine]
 	NextURL string
 	Try     Try
+
+	Vendors      []Option // to choose from in a form
+	Deliverables []Line   // as they stand, for the print
+	Delivery     models.SOWDelivery
+	Invoices     models.List[models.InvoiceRow] // the newest, for whom sums of money are shown
+	Notices      models.List[models.NoticeLine]
 }
 
 // NewSOWPage shows a statement of work: what is used and left, its terms, what waits, the log and the entries.
 func NewSOWPage(f Frame, d SOWPage) *SheetPage {
-	sheet := Sheet{Head: d.head(), Facts: d.facts()}
+	sheet := Sheet{Head: d.head(), Facts: d.facts(), Boxes: d.lifeBoxes()}
 	if d.apartWords() != "" {
 		sheet.Messages = append(sheet.Messages, Message{Title: "The vendor says something else", Text: []Line{Words(Plain("The statement and the entries are "+d.apartWords()+". "), Link("Compare them", "#statement"), Plain("; the record stays as it is until you settle it."))}})
 	}
+	sheet.Messages = append(sheet.Messages, d.ceilingsApart()...)
 	sheet.Bands = append(sheet.Bands, Beside(d.leftSection(), d.aside()...))
-	for _, s := range []*Section{d.waiting(), d.log(), d.entries(), d.statements()} {
+	sheet.Bands = append(sheet.Bands, d.deliveryBands()...)
+	sheet.Bands = append(sheet.Bands, d.forecastBands()...)
+	for _, s := range []*Section{d.noticesTold(), d.waiting(), d.ratesApart(), d.log(), d.entries(), d.statements(), d.explain(), d.itemise(), d.manner()} {
 		if s != nil {
 			sheet.Bands = append(sheet.Bands, Full(*s))
 		}
 	}
+	sheet.Bands = append(sheet.Bands, d.lifeBands()...)
+	sheet.Bands = append(sheet.Bands, d.deliveryActs()...)
+	sheet.Bands = append(sheet.Bands, d.invoiceBands()...)
 	return &SheetPage{Frame: f, Sheet: sheet}
 }
 
@@ -49,6 +61,7 @@ func (d SOWPage) head() PageHead {
 	if d.Viewer.May(models.KeepRecords) {
 		h.Acts = append(h.Acts, d.nextStep())
 	}
+	h.Acts = append(h.Acts, d.lifeActs()...)
 	if d.Viewer.May(models.PostMoney) {
 		h.Acts = append(h.Acts, Act{Text: "Money…", Href: d.path("/money")})
 	}
@@ -72,6 +85,9 @@ func (d SOWPage) nextStep() Act {
 // notices are what stands beside the state: the ceiling, and how the work runs against the plan.
 func (d SOWPage) notices() []State {
 	var out []State
+	if d.SOW.Figures.Exhausted != nil {
+		out = append(out, State{Stop, models.Exhausted})
+	}
 	for _, words := range d.SOW.Figures.Words() {
 		out = append(out, State{ceilingKind(d.SOW.Figures), words})
 	}
@@ -89,6 +105,8 @@ func (d SOWPage) notices() []State {
 func (d SOWPage) lede() Line {
 	f := d.SOW.Figures
 	switch {
+	case f.Lost != nil:
+		return d.exhaustedLede()
 	case f.UsedUnits == nil && d.SOW.EverActive():
 		return Say("Not known how much is used: the record has no entries and no statement up to " + f.AsOf.Long() + ".")
 	case f.UsedUnits == nil:
@@ -101,16 +119,19 @@ func (d SOWPage) lede() Line {
 		used = f.Unit.Of(*f.UsedUnits)
 	}
 	if f.UsedFrom == models.FromStatement {
-		return Words(Strong(used+" used"), Plain(", says the vendor’s statement of "+f.Statement.StatedOn.Long()+". No day is entered one by one."))
+		return Words(Strong(used+" used"), Plain(", says the vendor’s statement of "+f.StatedOn().Long()+". "+d.itemisedSentence()))
+	}
+	if f.UsedFrom == models.FromBoth {
+		return d.bothLede(used)
 	}
 	line := Words(Strong(used+" used"), Plain(" by "+f.AsOf.Long()+"."))
-	if s := d.Burn.Sentence(); s != "" && d.SOW.State == models.SOWActive {
-		line = append(line, Plain(" "+s))
+	if d.foretold() {
+		line = append(line, Plain(" "+d.Burn.Ahead.Sentence()))
 	}
 	return line
 }
 
 // mayLog tells whether the form for days is of any use to the viewer.
 func (d SOWPage) mayLog() bool {
-	return d.SOW.State == models.SOWActive && d.Viewer.May(models.LogDays)
+	return d.SOW.TakesDays() && d.Viewer.May(models.LogDays) && d.SOW.Figures.Exhausted == nil
 }

@@ -30,12 +30,13 @@ func (d SOWPage) burnFigures() BurnDownFigures {
 	}
 	f.CeilingLabel = "ceiling " + b.Ceiling[len(b.Ceiling)-1].Units.String()
 	f.Plan, f.Actual = dayPoints(b.Plan), dayPoints(b.Actual)
+	if b.Figures.Exhausted != nil {
+		f.ActualLabel = models.Exhausted
+	}
 	if b.Left != nil {
 		f.ActualLabel = b.Left.String() + " left"
 	}
-	if a := b.Ahead; a != nil {
-		f.Forecast = &Forecast{End: b.From.DaysTo(a.End), Low: int64(a.Low), Mid: int64(a.Mid), High: int64(a.High), Label: "forecast: " + a.Mid.String() + " unused"}
-	}
+	f.Forecast = d.forecastDrawn()
 	if b.Figures.UsedFrom == models.FromStatement {
 		f.ShowToday = false
 	}
@@ -61,18 +62,15 @@ func signedUnits(d models.Days) string {
 func (d SOWPage) burnDesc() string {
 	b := d.Burn
 	if b.Left == nil {
-		return "The ceiling is " + b.Unit.Of(b.Ceiling[len(b.Ceiling)-1].Units) + "; how much is left is not known."
+		return "The ceiling is " + b.Unit.Of(b.Ceiling[len(b.Ceiling)-1].Units) + "; how much is left is " + b.Figures.LeftWords() + "."
 	}
 	text := "On " + b.AsOf.Long() + ", " + b.Left.String() + " of " + b.Unit.Of(*b.Figures.Ceiling) + " are left"
 	if b.PlanNow != nil {
 		text += "; the plan would have left " + tenthOf(*b.PlanNow)
 	}
 	text += "."
-	if s := b.Sentence(); s != "" {
-		text += " " + s
-	}
-	if a := b.Ahead; a != nil {
-		text += " Between " + a.Low.String() + " and " + a.High.String() + " stay unused by the fastest and the slowest four weeks."
+	if d.foretold() {
+		text += " " + b.Ahead.Sentence()
 	}
 	return text
 }
@@ -122,11 +120,7 @@ func (d SOWPage) burnTable() *Table {
 		}
 		t.Rows = append(t.Rows, Row{Cells: []Cell{{Text: words, Head: true}, Text(knownUnits(row.Ceiling, daysText)), Text(knownUnits(row.Plan, tenthOf)), Text(knownUnits(row.Left, daysText))}})
 	}
-	if a := b.Ahead; a != nil {
-		plan := models.Days(0)
-		t.Rows = append(t.Rows, Row{Cells: []Cell{{Text: a.End.Long() + ", forecast", Head: true}, Text(knownUnits(b.Figures.Ceiling, daysText)), Text(tenthOf(plan)),
-			Text("about " + a.Mid.String() + " (" + a.Low.String() + " to " + a.High.String() + ")")}})
-	}
+	t.Rows = append(t.Rows, d.forecastRows()...)
 	return t
 }
 

@@ -19,7 +19,7 @@ func (d SOWPage) waiting() *Section {
 	if len(d.SOW.Waiting.Items) == 0 || !d.Viewer.May(models.ReadPortfolio) {
 		return nil
 	}
-	s := &Section{ID: "approve", Title: "To approve", Note: Say(Plural(d.SOW.Waiting.Total, "entry waits", "entries wait") + ", " + d.SOW.Unit.Of(d.SOW.Figures.Submitted) + " in all. Nobody approves what they entered or worked themselves.")}
+	s := &Section{ID: "approve", Title: "To approve", Note: Say(Plural(d.SOW.Waiting.Total, "entry waits", "entries wait") + ", " + d.SOW.Unit.Of(d.waitingUnits()) + " in all. Nobody approves what they entered or worked themselves.")}
 	form := verdictForm("approve-form", d.path("/approval"), d.Viewer, d.SOW.Waiting.Items, false)
 	if len(d.judgeable()) == 0 {
 		s.Table = form.Table
@@ -117,6 +117,8 @@ func (d SOWPage) logForm() *Form {
 		Field{Name: "days", Label: unitTitle(d.SOW.Unit.Field()), Kind: DecimalField, Beside: true, Hint: d.logStep()},
 		Field{Name: "note", Label: "Note", Beside: true, Hint: "what was done, one line"},
 		Field{Name: "through", Label: "Through, for a month’s total", Kind: DateField, Beside: true, Hint: "else leave it empty"})
+	form.Fields = append(form.Fields, d.itemisesField()...)
+	form.Fields = append(form.Fields, d.deliveryFields()...)
 	return form
 }
 

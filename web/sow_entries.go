@@ -20,6 +20,8 @@ func (d SOWPage) entries() *Section {
 
 func (d SOWPage) noEntries() *Empty {
 	switch {
+	case d.SOW.Figures.Exhausted != nil:
+		return &Empty{Text: []Line{Say("No day is entered: it is exhausted, and nobody gave figures.")}}
 	case d.mayLog():
 		return &Empty{Text: []Line{Words(Plain("No day is entered yet. "), Link("Log the first", "#log"), Plain(", or "), Link("import a day sheet", "/days/import"), Plain("."))}}
 	case d.SOW.Figures.UsedFrom == models.FromStatement:
@@ -63,7 +65,7 @@ func entryRow(e models.DayLine) Row {
 	cost := Amount{Text: moneyKnown(e.Cost())}
 	state := dayState(e.State)
 	row := Row{Cells: []Cell{{Text: entrySpan(e.FromOn, e.ToOn), NoBreak: true, Head: true}, {Text: e.PersonName, NoBreak: true},
-		Figure(Amount{Text: daysText(e.Units), Unit: e.Unit.Field(), TraceURL: dayTrace(e.ID)}), Figure(cost), {Text: entryNote(e)}, {State: &state},
+		Figure(Amount{Text: daysText(e.Units), Unit: e.Unit.Field(), TraceURL: dayTrace(e.ID)}), Figure(cost), {Line: entryLine(e)}, {State: &state},
 		{Text: idText(e.ID), Href: "/days/" + idText(e.ID), NoBreak: true}}}
 	if !counts(e.State) {
 		row.Kind = "apart"
@@ -84,6 +86,9 @@ func entryNote(e models.DayLine) string {
 	case e.State == models.DayReturned:
 		note += " (returned: " + e.VerdictWhy + ")"
 	}
+	if words := overWords(e); words != "" {
+		note += " (" + words + ")"
+	}
 	if e.Deliverable != "" {
 		note += " · " + e.Deliverable
 	}
@@ -100,6 +105,9 @@ func (d SOWPage) statements() *Section {
 	if words := d.apartWords(); words != "" {
 		s.Note = Words(Mark(State{Warn, words}), Plain(" The record stays as it is until you settle it."))
 	}
+	if words := d.explainedWords(); words != "" {
+		s.Note = Say(words)
+	}
 	if len(d.SOW.Statements) > 0 {
 		s.Table = d.statementTable()
 	}
@@ -111,18 +119,18 @@ func (d SOWPage) statements() *Section {
 
 func (d SOWPage) statementTable() *Table {
 	unit := d.SOW.Unit.Field()
-	t := &Table{Columns: []Column{{Head: "Stated on"}, {Head: "Vendor says", Unit: unit, Number: true}, {Head: "Of", Unit: unit, Number: true}, {Head: "The record", Unit: unit, Number: true}, {Head: "Apart", Unit: unit, Number: true}, {Head: "Said by"}, {Head: "Read in"}}}
+	t := &Table{Columns: []Column{{Head: "Stated on"}, {Head: "Vendor says", Unit: unit, Number: true}, {Head: "Of", Unit: unit, Number: true}, {Head: "Stands as"}, {Head: "The record", Unit: unit, Number: true}, {Head: "Apart", Unit: unit, Number: true}, {Head: "Said by"}, {Head: "Read in"}}}
 	for _, s := range d.SOW.Statements {
-		record, apart := daysText(s.Entries), daysText(s.Apart())
-		if d.SOW.Figures.UsedFrom != models.FromEntries {
-			record, apart = Unknown, Unknown
+		record := Unknown
+		if s.Difference != nil {
+			record = daysText(s.Record())
 		}
 		read := Cell{Line: Words(Mono(readAt(s.Place)))}
 		if readAt(s.Place) == "" {
 			read = Cell{Text: "entered by hand", Quiet: true}
 		}
 		t.Rows = append(t.Rows, Row{Cells: []Cell{{Text: s.StatedOn.Long(), NoBreak: true, Head: true}, Figure(Amount{Text: daysText(s.UsedUnits), Unit: unit, TraceURL: statementTrace(s)}),
-			Text(knownUnits(s.OfUnits, daysText)), Text(record), Text(apart), Text(orUnknown(s.SaidBy)), read}})
+			Text(knownUnits(s.OfUnits, daysText)), d.standing(s), Text(record), apartCell(s), Text(orUnknown(s.SaidBy)), read}})
 	}
 	return t
 }

@@ -10,6 +10,9 @@ func (d SOWPage) facts() []Fact {
 	if f.Left != nil {
 		left = Amount{Text: f.Unit.Of(*f.Left), TraceURL: "/trace/" + d.SOW.Code}
 	}
+	if f.Exhausted != nil {
+		left = Amount{Text: models.Exhausted, TraceURL: mannerTrace(f.Exhausted.ID)}
+	}
 	ceiling := Fact{Label: "Ceiling", Amount: &Amount{}, Note: d.ceilingNote()}
 	if f.Ceiling != nil {
 		ceiling.Amount = &Amount{Text: f.Unit.Of(*f.Ceiling), TraceURL: "/trace/" + d.SOW.Code}
@@ -25,7 +28,7 @@ func (d SOWPage) usedNote() Line {
 	f := d.SOW.Figures
 	switch {
 	case f.UsedFrom == models.FromStatement:
-		note := "vendor’s statement, " + f.Statement.StatedOn.Long()
+		note := "vendor’s statement, " + f.StatedOn().Long()
 		if f.Percent != nil {
 			note = percentOf(f) + " % of the ceiling; " + note
 		}
@@ -53,7 +56,7 @@ func (d SOWPage) leftNote() Line {
 	}
 	switch {
 	case f.Overrun > 0:
-		return Say(f.Unit.Of(f.Overrun) + " over the ceiling, shown apart")
+		return Say(f.Unit.Of(f.Overrun) + " of overrun stands apart" + map[string]string{models.FromEntries: ", waiting for an amendment"}[f.UsedFrom])
 	case f.EndsOn.Known():
 		return Say(of + "ends " + f.EndsOn.Long())
 	}
@@ -82,14 +85,14 @@ func (d SOWPage) moneyFacts() (facts []Fact) {
 		return Fact{Label: label, Unit: unit, Amount: &a, Note: note}
 	}
 	if f.MoneyLimit != nil {
-		facts = append(facts, sum("Ceiling", f.MoneyLimit, Say(unitsOf(f.Unit, f.Ceiling))))
+		facts = append(facts, sum("Ceiling", f.MoneyLimit, Say(unitsOf(f.Unit, f.Ceiling)+", "+d.priceNote())))
 	}
 	cost := Say("at the rate of each " + string(f.Unit))
 	if f.CostUsed == nil {
 		cost = Say("a rate is missing")
 	}
 	facts = append(facts, sum("Cost of "+d.SOW.Unit.Field()+" used", f.CostUsed, cost))
-	if f.MoneyLimit != nil {
+	if f.MoneyLimit != nil && f.Price != models.PriceFixed {
 		facts = append(facts, sum("Left", f.MoneyLeft, d.poolNote()))
 	}
 	return facts

@@ -23,10 +23,11 @@ func (d SOWPage) terms() []Term {
 	if items := d.rateItems(); len(items) < 2 {
 		terms = append(terms, Term{"Rate", Listed(items)})
 	}
-	terms = append(terms, Term{"Term", d.span()}, Term{"Kept in", Say(d.kept())}, Term{"Over ceiling", Say(overrunWords(d.SOW.Overrun))}, Term{"Decided", d.decided()})
+	terms = append(terms, Term{"Term", d.span()}, Term{"Kept in", Say(d.kept() + d.hoursToDay())}, Term{"Over ceiling", Say(overrunWords(d.SOW.Overrun))}, Term{"Decided", d.decided()})
 	if !d.Viewer.OwnWorkOnly() {
 		terms = append(terms, Term{"People", sayOrNothing(namesOf(d.SOW.People))})
 	}
+	terms = append(terms, d.lifeTerms()...)
 	if d.SOW.Place != nil && d.SOW.Place.File != "" {
 		terms = append(terms, Term{"Read in", Words(Mono(readAt(*d.SOW.Place)))})
 	}
@@ -82,16 +83,24 @@ func (d SOWPage) span() Line {
 func (d SOWPage) kept() string {
 	switch {
 	case d.SOW.Grid == models.Half:
-		return "whole and half " + d.SOW.Unit.Field() + ", by dated entry"
+		return "whole and half " + d.SOW.Unit.Field() + ", by " + d.keptBy()
 	case d.SOW.Grid == models.Whole:
-		return "whole " + d.SOW.Unit.Field() + ", by dated entry"
+		return "whole " + d.SOW.Unit.Field() + ", by " + d.keptBy()
 	}
-	return "steps of " + d.SOW.Unit.Of(d.SOW.Grid) + ", by dated entry"
+	return "steps of " + d.SOW.Unit.Of(d.SOW.Grid) + ", by " + d.keptBy()
+}
+
+// hoursToDay is said where the work is kept in hours, or where a day has other than eight.
+func (d SOWPage) hoursToDay() string {
+	if d.SOW.Unit == models.UnitDay && d.SOW.HoursToDay == 8*models.Whole {
+		return ""
+	}
+	return "; " + d.SOW.HoursToDay.String() + " hours to the day"
 }
 
 func overrunWords(o models.Overrun) string {
 	if o == models.OverrunAllow {
-		return "allowed, shown apart"
+		return "recorded as overrun waiting for an amendment"
 	}
 	return "refused"
 }
@@ -121,7 +130,10 @@ func (d SOWPage) rateItems() []Line {
 		if r.PersonCode != "" {
 			whom = r.PersonName
 		}
-		out = append(out, Words(Strong(moneyText(r.Money())), Plain(" "+string(r.Currency)+" a"+article(d.SOW.Unit)+" "+string(d.SOW.Unit)+" from "+r.FromOn.Long()), Break(), Quiet(whom)))
+		if r.Grade != "" {
+			whom = "everybody of grade " + r.Grade
+		}
+		out = append(out, Words(Strong(moneyText(r.Money())), Plain(" "+string(r.Currency)+" a"+article(d.SOW.Unit)+" "+string(d.SOW.Unit)+rateSpan(r)), Break(), Quiet(whom)))
 	}
 	return out
 }
@@ -143,7 +155,7 @@ func (d SOWPage) amendments() []Line {
 
 // amendment says what changed and what did not is left away.
 func (d SOWPage) amendment(was, is models.SOWTermsLine) Line {
-	line := Words(Strong(idText(is.N-1)), Plain(" · in force from "+is.EffectiveOn.Long()))
+	line := Words(Strong(idText(is.N-1)), Plain(" · in force from "+is.EffectiveOn.Long()), Break(), Plain(is.Changes(d.SOW.Unit, was)))
 	change := func(before, after string) {
 		line = append(line, Break(), Plain(before+" → "), Strong(after))
 	}

@@ -8,7 +8,8 @@ import (
 
 // The words and figures that every page about statements of work shares.
 
-var sowStateKinds = map[models.SOWState]string{models.SOWDraft: Wait, models.SOWRecommended: Wait, models.SOWActive: Run, models.SOWClosed: Ok, models.SOWNotChosen: Out}
+var sowStateKinds = map[models.SOWState]string{models.SOWIdea: Wait, models.SOWDraft: Wait, models.SOWPrioritised: Wait, models.SOWEstimated: Wait, models.SOWRecommended: Wait,
+	models.SOWApproved: Wait, models.SOWContracted: Wait, models.SOWActive: Run, models.SOWConcluded: Ok, models.SOWClosed: Ok, models.SOWDropped: Out}
 
 func sowState(s models.SOWState) State { return State{sowStateKinds[s], s.Words()} }
 
@@ -58,7 +59,18 @@ func usedAmount(code string, f models.SOWFigures) Amount {
 	if f.UsedFrom == models.FromStatement && f.Statement != nil {
 		a.TraceURL = statementTrace(*f.Statement)
 	}
+	if f.UsedFrom == models.FromStatement && f.Base != nil {
+		a.TraceURL = statementTrace(models.StatementLine{ID: f.Base.ID})
+	}
 	return a
+}
+
+// leftWords is what is left for a table in which units differ from row to row; in words where it is exhausted.
+func leftWords(f models.SOWFigures) string {
+	if f.Exhausted != nil {
+		return models.Exhausted
+	}
+	return unitsOf(f.Unit, f.Left)
 }
 
 func statementTrace(s models.StatementLine) string { return "/trace/statements/" + idText(s.ID) }

@@ -1,6 +1,10 @@
 package web
 
-import "bursar/models"
+import (
+	"strings"
+
+	"bursar/models"
+)
 
 // SOWsPage is what the list of statements of work is drawn from.
 type SOWsPage struct {
@@ -38,7 +42,7 @@ func NewSOWsPage(f Frame, d SOWsPage) *SheetPage {
 }
 
 func (d SOWsPage) unfiltered() bool {
-	return d.Filter.State == "" && d.Filter.Vendor == "" && d.Filter.Text == "" && d.Filter.Pool == ""
+	return d.Filter.State == "" && d.Filter.Vendor == "" && d.Filter.Text == "" && d.Filter.Pool == "" && d.Filter.Priority == ""
 }
 
 func sowsLede(d SOWsPage) string {
@@ -58,11 +62,19 @@ func sowsActs(v models.Viewer) []Act {
 	if v.May(models.KeepRecords) {
 		acts = append(acts, Act{Text: "New statement of work", Href: "/sows/new", Main: true})
 	}
+	if v.May(models.ProposeWork) {
+		acts = append(acts, Act{Text: "Propose an idea", Href: "/sows/idea", Main: !v.May(models.KeepRecords)})
+	}
+	acts = append(acts, Act{Text: "Time line", Href: "/sows/timeline"})
 	if v.May(models.ApproveDays) {
 		acts = append(acts, Act{Text: "Approvals", Href: "/approvals"})
 	}
 	if v.May(models.LogDays) {
 		acts = append(acts, Act{Text: "Import a day sheet", Href: "/days/import"})
+		acts = append(acts, Act{Text: "Month grid", Href: "/days/month"})
+	}
+	if v.May(models.ReadPortfolio) {
+		acts = append(acts, Act{Text: "Invoices", Href: "/invoices"})
 	}
 	return acts
 }
@@ -92,7 +104,8 @@ func sowsFilter(d SOWsPage) *Form {
 	form := &Form{ID: "find-form", Action: "/sows", Get: true, InOneRow: true, Plain: true, Submit: "Filter", Fields: []Field{
 		{Name: "text", Label: "Title, code or note", Kind: SearchField, Value: d.Filter.Text},
 		{Name: "vendor", Label: "Vendor", Value: d.Filter.Vendor, Beside: true},
-		{Name: "state", Label: "State", Kind: SelectField, Options: states, Value: d.Filter.State, Beside: true}}}
+		{Name: "state", Label: "State", Kind: SelectField, Options: states, Value: d.Filter.State, Beside: true},
+		{Name: "priority", Label: "Priority", Kind: SelectField, Options: priorityOptions, Value: d.Filter.Priority, Beside: true}}}
 	if d.Sort != "" {
 		form.Hidden = []Hidden{{"sort", d.Sort}}
 	}
@@ -101,6 +114,9 @@ func sowsFilter(d SOWsPage) *Form {
 	}
 	return form
 }
+
+// priorityOptions are the priorities that a list may be narrowed to.
+var priorityOptions = []Option{{Text: "any"}, {Value: "P1", Text: "P1"}, {Value: "P2", Text: "P2"}, {Value: "P3", Text: "P3"}, {Value: "P1/P2", Text: "P1/P2"}}
 
 func sowsTable(d SOWsPage) *Table {
 	head := func(text, column string) Column {
@@ -116,14 +132,25 @@ func sowsTable(d SOWsPage) *Table {
 
 func sowRow(s models.SOWLine) Row {
 	f := s.Figures
-	name := Cell{Text: s.Title, Code: s.Code, Href: "/sows/" + s.Code, Sub: s.VendorName, Head: true}
-	return Row{Cells: []Cell{name, Figure(usedAmount(s.Code, f)), Text(unitsOf(f.Unit, f.Ceiling)), Text(unitsOf(f.Unit, f.Left)), Text(percentOf(f)), {Bar: sowBar(f)},
+	name := Cell{Text: s.Title, Code: s.Code, Href: "/sows/" + s.Code, Sub: vendorAndPriority(s), Head: true}
+	return Row{Cells: []Cell{name, Figure(usedAmount(s.Code, f)), Text(unitsOf(f.Unit, f.Ceiling)), Text(leftWords(f)), Text(percentOf(f)), {Bar: sowBar(f)},
 		{Text: f.EndsOn.Long(), NoBreak: true}, {State: sowLineState(s)}}}
+}
+
+func vendorAndPriority(s models.SOWLine) string {
+	priority := strings.Join(s.Priorities, "/")
+	if s.VendorName == "" || priority == "" {
+		return s.VendorName + priority
+	}
+	return s.VendorName + ", " + priority
 }
 
 // sowLineState is what a reader should notice first: the ceiling, else the vendor's word, else the state.
 func sowLineState(s models.SOWLine) *State {
 	if s.State == models.SOWActive {
+		if s.Figures.Exhausted != nil {
+			return &State{Stop, models.Exhausted}
+		}
 		if words := s.Figures.Words(); len(words) > 0 {
 			return &State{ceilingKind(s.Figures), words[0]}
 		}

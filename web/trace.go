@@ -10,10 +10,13 @@ import (
 var stepWords = map[models.TraceKind]string{
 	models.StepAmount: "Amount", models.StepEntry: "Entry", models.StepAward: "Award", models.StepSOW: "Statement of work", models.StepTransfer: "Transfer",
 	models.StepProposal: "Proposal", models.StepRound: "Round", models.StepDecision: "Decision", models.StepMotion: "Motion", models.StepVotes: "Votes",
-	models.StepMeeting: "Meeting", models.StepAction: "Action", models.StepDays: "Days", models.StepStatement: "Statement", models.StepMinutes: "Minutes",
+	models.StepMeeting: "Meeting", models.StepAction: "Action", models.StepDays: "Days", models.StepStatement: "Statement", models.StepNotice: "Notice", models.StepManner: "How use is known", models.StepMinutes: "Minutes",
+	models.StepOffer: "Offer", models.StepEstimate: "Estimate", models.StepEffort: "Effort of members",
 	models.StepAuthority: "Limit of authority", models.StepScenario: "Scenario", models.StepPool: "Pool", models.StepRate: "Rate",
 	models.StepIncome: "Income", models.StepFeeRule: "Fee rule", models.StepImport: "Import", models.StepPerson: "Person", models.StepOrganization: "Organization",
 	models.StepYear: "Fiscal year", models.StepBudget: "Budget", models.StepClosing: "Closing", models.StepReconciliation: "Reconciliation", models.StepHostRow: "At the host",
+	models.StepComponent: "Component", models.StepDeliverable: "Deliverable", models.StepFinding: "Finding",
+	models.StepInvoice: "Invoice",
 }
 
 // NewTracePage is how a figure or a record leads back to its causes, one step under the other, down to the line of the minutes.

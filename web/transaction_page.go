@@ -45,7 +45,7 @@ func postingsTable(w models.WholeTransaction) *Table {
 
 func causeTerms(w models.WholeTransaction) []Term {
 	terms := []Term{textTerm("Day", w.EffectiveOn.Long())}
-	for _, c := range []struct{ label, kind, code string }{{"Decision", "decision", w.Decision}, {"Award", "award", w.Award}, {"Statement of work", "sow", w.SOW}, {"Proposal", "proposal", w.Proposal},
+	for _, c := range []struct{ label, kind, code string }{{"Decision", "decision", w.Decision}, {"Award", "award", w.Award}, {"Statement of work", "sow", w.SOW}, {"Invoice", "invoice", w.Invoice}, {"Proposal", "proposal", w.Proposal},
 		{"Transfer", "transfer", w.Transfer}, {"Import", "import", w.Import}, {"Reverses", "transaction", w.Reverses}, {"Reversed by", "transaction", w.ReversedBy}} {
 		if c.code != "" || c.label == "Decision" {
 			terms = append(terms, codeTerm(c.label, c.kind, c.code))

@@ -78,7 +78,7 @@ func demoSOWs(t *testing.T, s *store.Store) {
 		states = append(states, string(line.State))
 	}
 	slices.Sort(states)
-	if got := strings.Join(slices.Compact(states), " "); got != "active closed draft not-chosen recommended" {
+	if got := strings.Join(slices.Compact(states), " "); got != "active closed drafted dropped recommended" {
 		t.Errorf("states %s", got)
 	}
 }

@@ -44,6 +44,7 @@ type commands struct {
 	Trace   traceCommand     `cmd:"" help:"Where a figure comes from, down to the line of the minutes."`
 	Audit   auditCommand     `cmd:"" help:"The tamper-evident record."`
 	Doctor  doctorCommand    `cmd:"" help:"Hold the whole record against every rule it always keeps."`
+	Notices noticesCommand   `cmd:"" help:"Raise the notices that are due today; the server does so by itself once a day."`
 	OpenAPI openAPICommand   `cmd:"" name:"openapi" help:"Print the API's OpenAPI 3.1 document."`
 	Version kong.VersionFlag `help:"Print the version."`
 }

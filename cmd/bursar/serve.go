@@ -37,9 +37,13 @@ func (c serveCommand) Run(e *environment) error {
 }
 
 func (c serveCommand) serve(e *environment, s *store.Store) error {
-	letter, err := c.letter()
+	mailer, err := c.mailer()
 	if err != nil {
 		return err
+	}
+	var letter handlers.Letter
+	if mailer != nil {
+		letter = mailer.SignInLink
 	}
 	h, err := handlers.New(s, handlers.Config{BaseURL: c.BaseURL, TrustProxy: c.TrustProxy, Letter: letter, Clock: e.clock, Log: slog.Default()})
 	if err != nil {
@@ -50,11 +54,13 @@ func (c serveCommand) serve(e *environment, s *store.Store) error {
 		return fmt.Errorf("listen on %s: %w", c.Addr, err)
 	}
 	e.say("Bursar serves on http://%s (%s). Stop with Ctrl-C.", listener.Addr(), s.Dialect())
+	stopRounds := dailyRounds{s, mailer, c.BaseURL, e.clock}.start(e.ctx)
+	defer stopRounds()
 	return serveUntilStopped(e.ctx, listener, h)
 }
 
-// letter sends sign-in links where a mail server is configured.
-func (c serveCommand) letter() (handlers.Letter, error) {
+// mailer sends letters where a mail server is configured; nil where none is.
+func (c serveCommand) mailer() (*post.Mailer, error) {
 	if c.SMTPHost == "" {
 		return nil, nil
 	}
@@ -65,7 +71,7 @@ func (c serveCommand) letter() (handlers.Letter, error) {
 	if err != nil {
 		return nil, fmt.Errorf("read the mail password: %w", err)
 	}
-	return post.Mailer{Host: c.SMTPHost, Port: c.SMTPPort, From: c.SMTPFrom, User: c.SMTPUser, Password: password}.SignInLink, nil
+	return &post.Mailer{Host: c.SMTPHost, Port: c.SMTPPort, From: c.SMTPFrom, User: c.SMTPUser, Password: password}, nil
 }
 
 // serveUntilStopped lets running requests end before the server does. The limits keep slow callers from holding it.

@@ -1,0 +1,226 @@
+package store
+
+import (
+	"context"
+
+	"gorm.io/gorm"
+
+	"bursar/models"
+)
+
+// RecostDays takes entries back and enters them anew at the rate now on record: those named, or all that differ where none is named. All of them, or none.
+func (s *Store) RecostDays(ctx context.Context, actor models.Viewer, sow string, entries []int64, reason string) ([]models.DayLine, error) {
+	return write(ctx, s, actor, models.ApproveDays, func(w *work) ([]models.DayLine, error) { return w.recostDays(sow, entries, reason) })
+}
+
+// exchange is an entry, what takes it back and what stands in its place.
+type exchange struct {
+	was, back, anew models.DayEntry
+	state           models.DayState
+}
+
+func (w *work) recostDays(code string, entries []int64, reason string) ([]models.DayLine, error) {
+	book, err := w.holdSOW(code)
+	if err != nil {
+		return nil, err
+	}
+	lines, err := w.recostable(&book, entries)
+	if err != nil {
+		return nil, err
+	}
+	var all []exchange
+	for _, l := range lines {
+		x := exchange{state: l.State}
+		if err := w.tx.Where("id = ? AND sow_id = ?", l.ID, book.SOW.ID).Take(&x.was).Error; err != nil {
+			return nil, found(err, dayKind, code)
+		}
+		x.was.Over = l.Over
+		if x.back, x.anew, err = book.Recost(x.was, l.State, reason, w.actor, w.today()); err != nil {
+			return nil, ofEntry(err, l.ID, max(2, len(lines)))
+		}
+		x.back.EnteredBy = w.actor.Email
+		all = append(all, x)
+	}
+	return w.keepExchanges("days.re-cost", models.ForRecost, &book, all, reason)
+}
+
+// recostable finds the entries: those named, each once, or all that differ from the rates on record.
+func (w *work) recostable(book *models.SOWBook, entries []int64) (out []models.DayLine, err error) {
+	for _, id := range entries {
+		line, err := dayLine(w.tx, id)
+		if err != nil || line.SOWCode != book.SOW.Code {
+			return nil, models.Missing(dayKind, "of that number")
+		}
+		if err := line.State.Reversible(); err != nil {
+			return nil, err
+		}
+		out = append(out, line)
+	}
+	if len(entries) > 0 {
+		return out, nil
+	}
+	lines, err := rateSuspects(w.tx, book.SOW.ID)
+	if err != nil {
+		return nil, err
+	}
+	for _, l := range lines {
+		if len(book.RatesApart([]models.DayLine{l})) > 0 {
+			out = append(out, l)
+		}
+	}
+	if len(out) == 0 {
+		return nil, models.RecostNothing(book.SOW.Code)
+	}
+	return out, nil
+}
+
+// rateSuspects are the entries behind which a rate or a grade was recorded that reaches back to their day. No others can differ from the rates on record.
+func rateSuspects(tx *gorm.DB, sow int64) (out []models.DayLine, err error) {
+	err = tx.Raw("SELECT "+dayColumns+" FROM "+dayFrom+` WHERE e.sow_id = ? AND e.reverses_id IS NULL AND r.id IS NULL
+		AND (EXISTS (SELECT 1 FROM day_rates dr WHERE dr.sow_id = e.sow_id AND dr.seq > e.seq AND dr.from_on <= e.to_on)
+			OR EXISTS (SELECT 1 FROM sow_grades sg WHERE sg.sow_id = e.sow_id AND sg.seq > e.seq AND sg.from_on <= e.to_on)) ORDER BY e.id`, sow).Scan(&out).Error
+	return out, err
+}
+
+// keepExchanges writes reversals and new entries under one event, with their verdicts where they were approved, and the sums once.
+func (w *work) keepExchanges(verb, kind string, book *models.SOWBook, all []exchange, reason string) (lines []models.DayLine, err error) {
+	reversed := make([]int64, len(all))
+	for i, x := range all {
+		reversed[i] = x.was.ID
+	}
+	seq, err := w.event(verb, book.SOW.Code, map[string]any{"entries": reversed}, all[0].anew, reason)
+	if err != nil {
+		return nil, err
+	}
+	closed, err := w.closedYears()
+	if err != nil {
+		return nil, err
+	}
+	for i := range all {
+		x := &all[i]
+		if err := w.mayExchange(closed, *x); err != nil {
+			return nil, ofEntry(err, x.was.ID, len(all))
+		}
+		x.back.Seq, x.anew.Seq = seq, seq
+		if err := w.keepExchange(x, kind, reason); err != nil {
+			return nil, err
+		}
+	}
+	if err := w.settleSOW(book.Total); err != nil {
+		return nil, err
+	}
+	for _, x := range all {
+		line, err := dayLine(w.tx, x.anew.ID)
+		if err != nil {
+			return nil, err
+		}
+		lines = append(lines, line)
+	}
+	return lines, nil
+}
+
+// mayExchange asks a second person for what lies in a closed quarter, and refuses what lies in a closed fiscal year.
+func (w *work) mayExchange(closed models.ClosedYears, x exchange) error {
+	if err := closed.Refuse(x.anew); err != nil {
+		return err
+	}
+	if closed.Covering(x.was) == "" {
+		return nil
+	}
+	return w.actor.NotOwn(x.was.EnteredBy, dayKind)
+}
+
+func (w *work) keepExchange(x *exchange, kind, reason string) error {
+	for _, e := range []*models.DayEntry{&x.back, &x.anew} {
+		if err := w.insert(e); err != nil {
+			return err
+		}
+		if err := w.keepOverrun(*e); err != nil {
+			return err
+		}
+		if e.Over {
+			continue
+		}
+		if err := w.countQuarter(e.SOWID, e.Quarter(), e.Units); err != nil {
+			return err
+		}
+	}
+	if kind == models.ForRecost && x.state == models.DayApproved {
+		v := models.DayVerdict{EntryID: x.anew.ID, N: 1, Verdict: models.DayApproved, ByEmail: w.actor.Email, Reason: "costed again: " + reason, Seq: x.anew.Seq}
+		if err := w.insert(&v); err != nil {
+			return err
+		}
+	}
+	return w.insert(&models.DayReplacement{EntryID: x.anew.ID, ReplacesID: x.was.ID, Kind: kind, Reason: reason, ByEmail: w.actor.Email, Seq: x.anew.Seq})
+}
+
+// CorrectDays takes an entry back and enters it anew in one step; what is left empty stays as it was. The new entry waits for a verdict of its own.
+func (s *Store) CorrectDays(ctx context.Context, actor models.Viewer, entry int64, n models.NewDayEntry, reason string) (models.DayLogged, error) {
+	return write(ctx, s, actor, models.LogDays, func(w *work) (models.DayLogged, error) { return w.correctDays(entry, n, reason) })
+}
+
+func (w *work) correctDays(id int64, n models.NewDayEntry, reason string) (models.DayLogged, error) {
+	book, was, line, err := w.holdEntry(id)
+	if err != nil {
+		return models.DayLogged{}, err
+	}
+	if err := models.Collect(line.State.Reversible(), was.MayTakeBack(w.actor, line.State)); err != nil {
+		return models.DayLogged{}, err
+	}
+	anew, errNew := n.Over(was, line.PersonCode).Check("days")
+	p, errPerson := w.worker("person", n.Over(was, line.PersonCode).Person)
+	back, errBack := was.Reverse(reason)
+	if err := models.Collect(errPerson, errNew, errBack); err != nil {
+		return models.DayLogged{}, err
+	}
+	anew.PersonID, anew.EnteredBy, back.EnteredBy, anew.StatementID, anew.Corrects = p.ID, w.actor.Email, w.actor.Email, was.StatementID, &was
+	if err := anew.Differs(was); err != nil {
+		return models.DayLogged{}, err
+	}
+	book.Drop(&was, line.State, w.today())
+	back.Over = was.Over
+	if err := book.Log(&anew, w.today(), "days"); err != nil {
+		return models.DayLogged{}, book.HideMoney(err, w.actor)
+	}
+	if err := w.moveComponent(&book, was, &anew, n.Component, line.State); err != nil {
+		return models.DayLogged{}, err
+	}
+	if err := w.moveOnPersonDays(&book, was, anew, p.Code); err != nil {
+		return models.DayLogged{}, err
+	}
+	done, err := w.keepExchanges("days.correct", models.ForCorrection, &book, []exchange{{was: was, back: back, anew: anew, state: line.State}}, back.Note)
+	if err != nil {
+		return models.DayLogged{}, err
+	}
+	return w.logged(&book, done[0].ID)
+}
+
+// moveOnPersonDays takes one entry out of its person's day and puts another in, both days held in the order of locking.
+func (w *work) moveOnPersonDays(book *models.SOWBook, was, anew models.DayEntry, person string) error {
+	var wanted []models.PersonDay
+	for _, e := range []models.DayEntry{was, anew} {
+		if book.CountsTowardsPersonDay(e) {
+			wanted = append(wanted, models.PersonDay{PersonID: e.PersonID, OnDate: e.FromOn})
+		}
+	}
+	if len(wanted) == 0 {
+		return nil
+	}
+	days, err := w.holdPersonDays(models.SortDays(wanted))
+	if err != nil {
+		return err
+	}
+	for i := range days {
+		if d := &days[i]; book.CountsTowardsPersonDay(was) && d.PersonID == was.PersonID && d.OnDate == was.FromOn {
+			book.Empty(d, was)
+		}
+	}
+	for i := range days {
+		if d := &days[i]; book.CountsTowardsPersonDay(anew) && d.PersonID == anew.PersonID && d.OnDate == anew.FromOn {
+			if err := book.Fill(d, anew, person, "days"); err != nil {
+				return err
+			}
+		}
+	}
+	return w.keepPersonDays(days)
+}

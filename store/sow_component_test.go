@@ -1,0 +1,213 @@
+package store_test
+
+import (
+	"fmt"
+	"sync"
+	"testing"
+
+	"bursar/models"
+	"bursar/store"
+	"bursar/store/storetest"
+)
+
+// withComponent adds a component with a ceiling and, where given, an end.
+func (c sowCase) withComponent(name, ceiling, ends string) models.SOWComponentLine {
+	c.Helper()
+	return made[models.SOWComponentLine](c.T, name)(c.s.AddSOWComponent(c.ctx, storetest.Keeper, c.code,
+		models.NewSOWComponent{Name: name, NewSOWTerms: models.NewSOWTerms{EffectiveOn: "2024-09-02", CeilingDays: ceiling, Ends: ends}}))
+}
+
+func (c sowCase) logPart(date, person, days, component string) (models.DayLogged, error) {
+	return c.s.LogDays(c.ctx, storetest.Keeper, c.code, models.NewDayEntry{Date: date, Person: person, Days: days, Component: component})
+}
+
+func (c sowCase) part(name string) models.SOWComponentLine {
+	c.Helper()
+	parts, err := c.s.SOWComponents(c.ctx, storetest.Keeper, c.code, "")
+	c.must(err)
+	for _, p := range parts {
+		if p.Name == name {
+			return p
+		}
+	}
+	c.Fatalf("no component %s in %+v", name, parts)
+	return models.SOWComponentLine{}
+}
+
+// sound holds every maintained sum against a fresh scan.
+func (c sowCase) sound() {
+	c.Helper()
+	if d, err := c.s.Doctor(c.ctx, storetest.Keeper); err != nil || !d.OK() {
+		c.Fatalf("the doctor finds %+v (%v)", d.Broken, err)
+	}
+}
+
+func TestADayAboveAComponentsCeilingOrOutsideItsPeriodIsRefusedThoughTheWholeHasRoom(t *testing.T) {
+	storetest.Each(t, func(t *testing.T, s *store.Store, _ *storetest.Clock) {
+		c := newSOWCase(t, s, models.NewSOW{}, contract)
+		c.withComponent("Verifier", "1.5", "2024-10-15")
+		c.withComponent("Documents", "", "")
+		made[models.DayLogged](t, "a day")(c.logPart("2024-10-01", c.ines.Code, "1", "verifier"))
+		_, err := c.logPart("2024-10-02", c.ines.Code, "1", "1")
+		c.refused(err, models.Conflict, c.code+", component Verifier, has 0.5 day left; 1 was entered.")
+		_, err = c.logPart("2024-10-16", c.ines.Code, "0.5", "Verifier")
+		c.refused(err, models.Invalid, "2024-10-16 lies after "+c.code+", component Verifier, ended, 2024-10-15.")
+		_, err = c.logPart("2024-10-16", c.ines.Code, "0.5", "Kernel")
+		c.refused(err, models.Invalid, c.code+" has no component Kernel; choose one of Verifier, Documents, or leave it empty.")
+		made[models.DayLogged](t, "beside")(c.log("2024-10-16", c.ines.Code, "0.5"))
+		made[models.DayLogged](t, "without a ceiling")(c.logPart("2024-10-17", c.ines.Code, "1", "Documents"))
+		if f := c.figures(""); days(f.UsedUnits) != "2.5" {
+			t.Errorf("the whole has %s used", days(f.UsedUnits))
+		}
+		d := made[models.SOWDelivery](t, "delivery")(s.SOWDelivery(c.ctx, storetest.Keeper, c.code, ""))
+		if f := c.part("Verifier").Figures; days(f.UsedUnits) != "1" || days(f.Left) != "0.5" || f.EndsOn != "2024-10-15" || d.Beside.String() != "0.5" {
+			t.Errorf("%+v, %s beside", f, d.Beside)
+		}
+		c.sound()
+	})
+}
+
+func TestWhatIsReturnedOrTakenBackLeavesTheComponentAndWhatIsApprovedStays(t *testing.T) {
+	storetest.Each(t, func(t *testing.T, s *store.Store, _ *storetest.Clock) {
+		c := newSOWCase(t, s, models.NewSOW{}, contract)
+		c.withComponent("Verifier", "2", "")
+		var ids []int64
+		for _, date := range []string{"2024-10-01", "2024-10-02"} {
+			ids = append(ids, made[models.DayLogged](t, date)(c.logPart(date, c.ines.Code, "1", "Verifier")).Entry.ID)
+		}
+		made[models.DayLine](t, "approve")(s.ApproveDays(c.ctx, storetest.SecondKeeper, ids[0], models.NewDayVerdict{Verdict: "approved"}))
+		made[models.DayLine](t, "return")(s.ApproveDays(c.ctx, storetest.SecondKeeper, ids[1], models.NewDayVerdict{Verdict: "returned", Reason: "not this week"}))
+		if f := c.part("Verifier").Figures; days(f.UsedUnits) != "1" || f.Approved.String() != "1" || f.Returned.String() != "1" {
+			t.Errorf("after the verdicts: %+v", f)
+		}
+		c.sound()
+		third := made[models.DayLogged](t, "again")(c.logPart("2024-10-03", c.ines.Code, "1", "Verifier"))
+		if third.Entry.Component != "Verifier" {
+			t.Errorf("the entry says %q", third.Entry.Component)
+		}
+		back := made[models.DayLogged](t, "back")(s.ReverseDays(c.ctx, storetest.Keeper, ids[0], "wrong day"))
+		if f := c.part("Verifier").Figures; days(f.UsedUnits) != "1" || back.Entry.Component != "Verifier" {
+			t.Errorf("after the reversal: %+v", f)
+		}
+		c.sound()
+		made[models.DayLogged](t, "room again")(c.logPart("2024-10-04", c.ines.Code, "1", "Verifier"))
+	})
+}
+
+func TestWhereOverrunIsAllowedAComponentShowsTheExcessApart(t *testing.T) {
+	storetest.Each(t, func(t *testing.T, s *store.Store, _ *storetest.Clock) {
+		c := newSOWCase(t, s, models.NewSOW{Overrun: "allow"}, contract)
+		c.withComponent("Verifier", "1", "")
+		for _, date := range []string{"2024-10-01", "2024-10-02"} {
+			made[models.DayLogged](t, date)(c.logPart(date, c.ines.Code, "1", "Verifier"))
+		}
+		if f := c.part("Verifier").Figures; f.Overrun.String() != "1" || f.Words()[0] != "over the ceiling by 1 day" {
+			t.Errorf("%+v", f)
+		}
+		c.sound()
+	})
+}
+
+func TestComponentsNeverComeToMoreThanTheWholeOnAnyDay(t *testing.T) {
+	storetest.Each(t, func(t *testing.T, s *store.Store, _ *storetest.Clock) {
+		c := newSOWCase(t, s, models.NewSOW{}, models.NewSOWTerms{EffectiveOn: "2024-09-02", CeilingDays: "10", CeilingMoney: "100", Currency: "USD"})
+		c.withComponent("Verifier", "6", "")
+		_, err := s.AddSOWComponent(c.ctx, storetest.Keeper, c.code, models.NewSOWComponent{Name: "Documents", NewSOWTerms: models.NewSOWTerms{EffectiveOn: "2024-10-01", CeilingDays: "4.5"}})
+		c.refused(err, models.Conflict, "From 2024-10-01 on the components of "+c.code+" would come to 10.5 days, and the SOW has 10 days.")
+		c.withComponent("Documents", "4", "")
+		_, err = s.AmendSOW(c.ctx, storetest.Keeper, c.code, models.NewSOWTerms{EffectiveOn: "2024-11-01", CeilingDays: "9"})
+		c.refused(err, models.Conflict, "would come to 10 days, and the SOW has 9 days")
+		_, err = s.AmendSOWComponent(c.ctx, storetest.Keeper, c.code, "Verifier", models.NewSOWTerms{EffectiveOn: "2024-10-15", CeilingDays: "7"})
+		c.refused(err, models.Conflict, "11 days")
+		_, err = s.AmendSOWComponent(c.ctx, storetest.Keeper, c.code, "Verifier", models.NewSOWTerms{EffectiveOn: "2024-10-15", CeilingMoney: "100.01"})
+		c.refused(err, models.Conflict, "would come to 100.01 USD, and the SOW has 100.00 USD")
+		made[models.SOWTerms](t, "more")(s.AmendSOW(c.ctx, storetest.Keeper, c.code, models.NewSOWTerms{EffectiveOn: "2024-11-01", CeilingDays: "12"}))
+		_, err = s.AmendSOWComponent(c.ctx, storetest.Keeper, c.code, "Verifier", models.NewSOWTerms{EffectiveOn: "2024-10-15", CeilingDays: "7"})
+		c.refused(err, models.Conflict, "From 2024-10-15 on")
+		line := made[models.SOWComponentLine](t, "later")(s.AmendSOWComponent(c.ctx, storetest.Keeper, c.code, "Verifier", models.NewSOWTerms{EffectiveOn: "2024-11-01", CeilingDays: "8", Why: "more to audit"}))
+		if line.Name != "Verifier" {
+			t.Errorf("%+v", line)
+		}
+		early, late := made[[]models.SOWComponentLine](t, "early")(s.SOWComponents(c.ctx, storetest.Keeper, c.code, "2024-10-31")), made[[]models.SOWComponentLine](t, "late")(s.SOWComponents(c.ctx, storetest.Keeper, c.code, "2024-11-01"))
+		if days(early[0].Figures.Ceiling) != "6" || days(late[0].Figures.Ceiling) != "8" || len(late[0].Terms) != 2 || late[0].Terms[1].Why != "more to audit" {
+			t.Errorf("%s, then %s: %+v", days(early[0].Figures.Ceiling), days(late[0].Figures.Ceiling), late[0].Terms)
+		}
+		c.sound()
+	})
+}
+
+func TestAComponentIsNotLoweredBelowWhatIsUsedOfItNorSetOutsideItsTerms(t *testing.T) {
+	storetest.Each(t, func(t *testing.T, s *store.Store, _ *storetest.Clock) {
+		c := newSOWCase(t, s, models.NewSOW{}, contract)
+		c.withComponent("Verifier", "3", "")
+		made[models.DayLogged](t, "day")(c.logPart("2024-10-01", c.ines.Code, "1", "Verifier"))
+		made[models.DayLogged](t, "day")(c.logPart("2024-10-02", c.ines.Code, "1", "Verifier"))
+		_, err := s.AmendSOWComponent(c.ctx, storetest.Keeper, c.code, "Verifier", models.NewSOWTerms{EffectiveOn: "2024-10-05", CeilingDays: "1.5"})
+		c.refused(err, models.Conflict, "2 days are used of "+c.code+", component Verifier, already")
+		add := func(n models.NewSOWComponent) error {
+			return second(s.AddSOWComponent(c.ctx, storetest.Keeper, c.code, n))
+		}
+		c.refused(add(models.NewSOWComponent{Name: "Early", NewSOWTerms: models.NewSOWTerms{EffectiveOn: "2024-09-01"}}), models.Conflict, "No terms of "+c.code+" are in force on 2024-09-01")
+		c.refused(add(models.NewSOWComponent{Name: "VERIFIER", NewSOWTerms: models.NewSOWTerms{EffectiveOn: "2024-09-02"}}), models.Conflict, "has a component VERIFIER already")
+		c.refused(add(models.NewSOWComponent{Name: "Euros", NewSOWTerms: models.NewSOWTerms{EffectiveOn: "2024-09-02", CeilingMoney: "1", Currency: "EUR"}}), models.Invalid, "is kept in USD")
+		c.refused(second(s.AmendSOWComponent(c.ctx, storetest.Keeper, c.code, "Nothing", models.NewSOWTerms{EffectiveOn: "2024-09-02"})), models.NotFound, "component Nothing")
+		c.refused(second(s.AddSOWComponent(c.ctx, storetest.Treasurer, c.code, models.NewSOWComponent{Name: "x"})), models.Forbidden, "")
+	})
+}
+
+func TestTwentyPeopleRaceForTheLastHalfDayOfAComponentAndOneGetsIt(t *testing.T) {
+	storetest.Each(t, func(t *testing.T, s *store.Store, _ *storetest.Clock) {
+		c := newSOWCase(t, s, models.NewSOW{}, contract)
+		c.withComponent("Verifier", "0.5", "")
+		people := make([]models.Person, 20)
+		for i := range people {
+			people[i] = c.person(fmt.Sprintf("Racer %02d", i), "")
+		}
+		start, answers := make(chan struct{}), make([]error, len(people))
+		var all sync.WaitGroup
+		for i, p := range people {
+			all.Go(func() {
+				<-start
+				_, answers[i] = c.logPart("2024-10-21", p.Code, "0.5", "Verifier")
+			})
+		}
+		close(start)
+		all.Wait()
+		won := 0
+		for _, err := range answers {
+			if err == nil {
+				won++
+				continue
+			}
+			c.refused(err, models.Conflict, "component Verifier, has 0 days left")
+		}
+		if f := c.figures(""); won != 1 || days(f.UsedUnits) != "0.5" {
+			t.Errorf("%d won, %s used", won, days(f.UsedUnits))
+		}
+		c.sound()
+	})
+}
+
+func TestADaySheetFillsComponentsAsIfEachRowHadBeenEnteredByItself(t *testing.T) {
+	storetest.Each(t, func(t *testing.T, s *store.Store, _ *storetest.Clock) {
+		c := newSOWCase(t, s, models.NewSOW{}, contract)
+		c.withComponent("Verifier", "1.5", "")
+		row := func(n int, date, days, component string) models.DaySheetRow {
+			r := sheetRow(n, c.code, date, c.ines.Code, days)
+			r.Component = component
+			return r
+		}
+		rows := []models.DaySheetRow{row(2, "2024-10-01", "1", "Verifier"), row(3, "2024-10-02", "1", "Verifier"), row(4, "2024-10-03", "1", "Nothing")}
+		bad := made[models.DayImport](t, "bad")(s.ImportDays(c.ctx, storetest.Keeper, models.DaySheet{Name: "o.csv", Rows: rows}, []byte("bad"), false))
+		if len(bad.Problems) != 2 || bad.Problems[0].Code != "sow.component-cap" || bad.Problems[0].Row != 3 || bad.Problems[1].Code != "sow.component" || bad.Code != "" {
+			t.Fatalf("%+v", bad)
+		}
+		c.sound()
+		rows[1].Days, rows[2].Component = "0.5", ""
+		good := made[models.DayImport](t, "good")(s.ImportDays(c.ctx, storetest.Keeper, models.DaySheet{Name: "o.csv", Rows: rows}, []byte("good"), false))
+		if f := c.part("Verifier").Figures; good.Accepted != 3 || days(f.UsedUnits) != "1.5" || days(f.Left) != "0" {
+			t.Errorf("%+v, %+v", good, f)
+		}
+		c.sound()
+	})
+}
