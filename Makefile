@@ -23,7 +23,7 @@ BENCHTIME ?= 1s
 # How long `make siege` lasts on each database.
 SIEGETIME ?= 60s
 
-.PHONY: help run build demo test test-postgres e2e golden mutants siege fuzz bench bench-beside lint fmt fmt-check vet staticcheck cover check contract clean
+.PHONY: help run build demo test test-postgres e2e golden mutants siege fuzz bench bench-beside bench-days lint fmt fmt-check vet staticcheck cover check contract clean
 
 help: ## Print this list
 	@echo "Bursar: grants and statements of work of an open-source foundation."
@@ -77,8 +77,8 @@ mutants: ## Put each deliberate fault of tally/ and store/testdata/mutants into 
 siege: ## Besiege the bank over HTTP for SIEGETIME (default 60s) on each database: sixteen clients, a thousand reports, every sum the same; and 64 clients fight 50 times for the last half day
 	@BURSAR_SIEGE=$(SIEGETIME) ci/withpostgres go test -count=1 -run 'ABesiegedBank|LastHalfDay' -v -timeout 30m ./handlers
 
-fuzz: ## Fuzz each target of tally/ for FUZZTIME (default 10m) in turn
-	@ci/fuzz $(FUZZTIME) ./tally ./tally/casefile
+fuzz: ## Fuzz each target of tally/ and sheets/ for FUZZTIME (default 10m) in turn
+	@ci/fuzz $(FUZZTIME) ./tally ./tally/casefile ./sheets
 
 bench: ## Measure, and print the tables of docs/performance.md (out/bench*.txt keep the raw figures)
 	@mkdir -p out bin
@@ -92,6 +92,9 @@ bench-beside: build ## Measure beside other programs, in one run each (bench/ is
 	@ci/tools wrk >/dev/null
 	@cd bench && go build -o ../bin/ ./pocketbase ./days
 	@bin/days -bursar $(BURSAR) -peer bin/pocketbase
+
+bench-days: build ## Hold `import days` against the bare .import of the sqlite3 shell, in turn, and print the ratio
+	@cd bench && go run ./imports ../$(BURSAR)
 
 cover: ## Run the tests and say how much of the code they reach (out/cover.html)
 	@mkdir -p out

@@ -16,6 +16,7 @@ func (h *Server) dayPages() {
 	h.page("GET", "/days", models.ReadWork, h.days)
 	h.page("GET", "/days/import", models.LogDays, h.daySheet)
 	h.page("POST", "/days/import", models.LogDays, h.importDaySheet)
+	h.dayFilePages()
 	h.page("GET", "/days/{id}", models.ReadWork, h.day)
 	h.page("POST", "/days/{id}/approval", models.ApproveDays, h.judgeDay)
 	h.page("POST", "/days/{id}/reversal", models.LogDays, h.reverseDay)

@@ -3,59 +3,137 @@ package handlers
 import (
 	"bytes"
 	"context"
-	"crypto/sha256"
-	"encoding/hex"
-	"encoding/json"
 	"errors"
 	"net/http"
 	"reflect"
 	"slices"
+	"strconv"
 	"strings"
 
-	"github.com/danielgtaylor/huma/v2"
 	"github.com/labstack/echo/v4"
 
 	"bursar/models"
 	"bursar/sheets"
-	"bursar/store"
 	"bursar/web"
 )
 
+const daySheetTitle = "Import a day sheet"
+
 func (h *Server) daySheet(c echo.Context, _ models.Viewer) error {
-	return h.render(c, 200, web.NewDaysImportPage(h.frame(c, "Import a day sheet", "sows"), web.DaysImportPage{}))
+	return h.render(c, 200, web.NewDaysImportPage(h.frame(c, daySheetTitle, "sows"), web.DaysImportPage{}))
 }
 
 // importDaySheet checks a sheet, or enters it; a sheet with a refused cell comes back with the cells named.
 func (h *Server) importDaySheet(c echo.Context, v models.Viewer) error {
 	dry := c.FormValue("verb") != "enter"
-	name, done, err := h.takeDaySheet(c, v, dry)
+	sheet, err := h.sentSheet(c, v)
+	var done models.DayImport
+	if err == nil {
+		done, err = h.judgeSheet(c.Request().Context(), v, sheet, dry)
+	}
 	if err != nil {
 		return h.again(c, "import-form", err, func(t web.Try) (web.Page, error) {
-			return web.NewDaysImportPage(h.frame(c, "Import a day sheet", "sows"), web.DaysImportPage{Try: t}), nil
+			return web.NewDaysImportPage(h.frame(c, daySheetTitle, "sows"), web.DaysImportPage{Try: t}), nil
 		})
 	}
 	if done.Code != "" {
-		return h.done(c, "/days", web.Plural(int64(done.Accepted), "row", "rows")+" of "+name+" entered as "+done.Code+".")
+		return h.done(c, "/days", web.Plural(int64(done.Accepted), "row", "rows")+" of "+sheet.name+" entered as "+done.Code+".")
 	}
-	status := http.StatusOK
-	if len(done.Problems) > 0 {
-		status = statuses[models.Invalid]
+	if !dry { // so that each row's fate is told
+		if done, err = h.judgeSheet(c.Request().Context(), v, sheet, true); err != nil {
+			return err
+		}
 	}
-	return h.render(c, status, web.NewDaysImportPage(h.frame(c, "Import a day sheet", "sows"), web.DaysImportPage{Name: name, Result: &done, Dry: dry}))
+	return h.showSheet(c, sheet, done, dry)
 }
 
-// takeDaySheet reads the uploaded sheet and has the record judge it.
-func (h *Server) takeDaySheet(c echo.Context, v models.Viewer, dry bool) (string, models.DayImport, error) {
+func (h *Server) showSheet(c echo.Context, sheet keptUpload, done models.DayImport, dry bool) error {
+	part, _ := strconv.Atoi(c.QueryParam("part")) // what is no number is the first part
+	status := http.StatusOK
+	if len(done.Problems) > 0 && c.Request().Method == http.MethodPost {
+		status = statuses[models.Invalid]
+	}
+	return h.render(c, status, web.NewDaysImportPage(h.frame(c, daySheetTitle, "sows"), web.DaysImportPage{Name: sheet.name, Result: &done, Dry: dry, Kept: sheet.token, Part: part}))
+}
+
+// keptSheet shows a sheet that was checked a while ago, another part of its rows.
+func (h *Server) keptSheet(c echo.Context, v models.Viewer) error {
+	sheet, err := h.uploads.of(v, c.Param("token"), h.config.Clock())
+	if err != nil {
+		return err
+	}
+	done, err := h.judgeSheet(c.Request().Context(), v, sheet, true)
+	if err != nil {
+		return err
+	}
+	return h.showSheet(c, sheet, done, true)
+}
+
+// markedSheet sends a checked sheet back with what is to be done written into it.
+func (h *Server) markedSheet(c echo.Context, v models.Viewer) error {
+	sheet, err := h.uploads.of(v, c.Param("token"), h.config.Clock())
+	if err != nil {
+		return err
+	}
+	return h.sendMarked(c, v, sheet)
+}
+
+func (h *Server) sendMarked(c echo.Context, v models.Viewer, sheet keptUpload) error {
+	file, err := sheets.OpenDays(sheet.name, bytes.NewReader(sheet.content), int64(len(sheet.content)), sheets.Uploads)
+	if err != nil {
+		return namingFile(err)
+	}
+	done, err := h.store.ImportDaySheet(c.Request().Context(), v, file.File(), true)
+	if err != nil {
+		return err
+	}
+	var out bytes.Buffer
+	if err := file.Marked(&out, done.Problems); err != nil {
+		return err
+	}
+	kind := "text/csv; charset=utf-8"
+	if strings.HasSuffix(strings.ToLower(sheet.name), ".xlsx") {
+		kind = workbookType
+	}
+	return sendFile(c, kind, "marked-"+sheet.name, out.Bytes())
+}
+
+const workbookType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+// sendFile sends a file to be kept under a name; the name is made of plain signs only.
+func sendFile(c echo.Context, kind, name string, content []byte) error {
+	name = strings.Map(func(r rune) rune {
+		if r == '-' || r == '.' || r == '_' || r >= '0' && r <= '9' || r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' {
+			return r
+		}
+		return '-'
+	}, name)
+	c.Response().Header().Set("Content-Disposition", `attachment; filename="`+name+`"`)
+	return c.Blob(http.StatusOK, kind, content)
+}
+
+// sentSheet is the sheet of a form: the file that was chosen, or the one that was checked before.
+func (h *Server) sentSheet(c echo.Context, v models.Viewer) (keptUpload, error) {
 	name, content, err := upload(c, "file")
-	if err != nil {
-		return name, models.DayImport{}, err
+	if token := c.FormValue("kept"); err != nil && token != "" && models.CodeOf(err) == models.Invalid {
+		return h.uploads.of(v, token, h.config.Clock())
 	}
-	sheet, err := sheets.ReadDays(name, bytes.NewReader(content))
 	if err != nil {
-		return name, models.DayImport{}, namingFile(err)
+		return keptUpload{}, err
 	}
-	done, err := h.store.ImportDays(h.repeatable(c, name, content), v, sheet, content, dry)
-	return name, done, err
+	if !strings.HasPrefix(c.Request().URL.Path, apiRoot) {
+		return h.uploads.keep(v, name, content, h.config.Clock())
+	}
+	return keptUpload{name: name, content: content}, nil
+}
+
+// judgeSheet has the record judge a sheet, and enter it where it is no dry run.
+func (h *Server) judgeSheet(ctx context.Context, v models.Viewer, s keptUpload, dry bool) (models.DayImport, error) {
+	file, err := sheets.OpenDays(s.name, bytes.NewReader(s.content), int64(len(s.content)), sheets.Uploads)
+	if err != nil {
+		return models.DayImport{}, namingFile(err)
+	}
+	return h.store.ImportDaySheet(ctx, v, file.File(), dry)
 }
 
 // namingFile puts a refusal of the whole file under the field in which it was chosen.
@@ -71,86 +149,51 @@ func namingFile(err error) error {
 
 const importDaysPath = "/imports/days"
 
-// repeatable has an import with an Idempotency-Key done once, as every other POST of the API.
-func (h *Server) repeatable(c echo.Context, name string, content []byte) context.Context {
-	ctx := c.Request().Context()
-	if !strings.HasPrefix(c.Request().URL.Path, apiRoot) {
-		return ctx
-	}
-	sum := sha256.Sum256(append([]byte(name+"\x00"), content...))
-	ctx = context.WithValue(ctx, digestKey{}, hex.EncodeToString(sum[:]))
-	ctx = context.WithValue(ctx, headerKey{}, seenHeaders{idempotency: c.Request().Header.Get("Idempotency-Key")})
-	return withKey(ctx, showDayImport)
-}
-
 // DayImport is what became of a day sheet in the API: all of its rows were taken, or none.
 type DayImport struct {
 	Rows     int                   `json:"rows"`
 	Accepted int                   `json:"accepted"`
 	Problems []models.SheetProblem `json:"problems"`
 	Import   *string               `json:"import" doc:"the import's code, null where nothing was kept"`
+	Fates    []DayFate             `json:"fates,omitempty" doc:"of a dry run: what would become of each row"`
+}
+
+// DayFate is what would become of one row.
+type DayFate struct {
+	Sheet  string   `json:"sheet"`
+	Row    int      `json:"row"`
+	SOW    string   `json:"sow"`
+	Date   string   `json:"date"`
+	Person string   `json:"person"`
+	Taken  bool     `json:"taken"`
+	Days   *string  `json:"days" doc:"in the unit of the statement of work; null where it is refused"`
+	Why    []string `json:"why"`
+	Notes  []string `json:"notes" doc:"the same row twice, or entered already"`
 }
 
 func showDayImport(d models.DayImport) DayImport {
-	return DayImport{d.Rows, d.Accepted, append([]models.SheetProblem{}, d.Problems...), textOrNull(d.Code)}
+	out := DayImport{Rows: d.Rows, Accepted: d.Accepted, Problems: append([]models.SheetProblem{}, d.Problems...), Import: textOrNull(d.Code)}
+	for _, f := range d.Fates {
+		out.Fates = append(out.Fates, DayFate{f.Row.Sheet, f.Row.Row, f.Row.SOW, f.Row.Date, f.Row.Person, f.Taken(), textOrNull(f.Figure), append([]string{}, f.Why...), append([]string{}, f.Notes...)})
+	}
+	return out
 }
 
-// refusedSheet is a problem that also says what was read.
-type refusedSheet struct {
-	Problem
-	DayImport
-}
-
-// dayImportAPI takes a day sheet as multipart/form-data.
+// dayImportAPI takes a day sheet as multipart/form-data, and gives it back marked.
 func (h *Server) dayImportAPI() {
-	h.page(http.MethodPost, apiRoot+importDaysPath, models.LogDays, h.importDays)
-	file := &huma.Schema{Type: "object", Required: []string{"file"}, Properties: map[string]*huma.Schema{"file": {Type: "string", Format: "binary", Description: "a day sheet, .csv or .xlsx, up to 10 MiB"}}}
-	answer := h.api.OpenAPI().Components.Schemas.Schema(reflect.TypeFor[DayImport](), true, "DayImport")
-	h.api.OpenAPI().AddOperation(&huma.Operation{Method: http.MethodPost, Path: apiRoot + importDaysPath, OperationID: "post-imports-days", Summary: "Import a day sheet: all of its rows, or none",
-		Tags: []string{"imports"}, Description: "Needs the permission `" + string(models.LogDays) + "`.", Security: []map[string][]string{{"bearer": {}}, {"session": {}}},
-		Parameters:  append(headerParams(http.MethodPost), &huma.Param{Name: "dry_run", In: "query", Description: "true: judge the sheet and keep nothing", Schema: &huma.Schema{Type: "boolean"}}),
-		RequestBody: &huma.RequestBody{Required: true, Content: map[string]*huma.MediaType{"multipart/form-data": {Schema: file}}},
-		Responses: map[string]*huma.Response{
-			"201": {Description: "every row was entered", Content: map[string]*huma.MediaType{"application/json": {Schema: answer}}},
-			"200": {Description: "a dry run: what would be entered, and every cell that would be refused", Content: map[string]*huma.MediaType{"application/json": {Schema: answer}}},
-			"422": {Description: "a cell was refused and nothing was saved; rows, accepted and problems stand beside the usual fields"}}})
-}
-
-func (h *Server) importDays(c echo.Context, v models.Viewer) error {
-	dry, err := dryRun(c)
-	if err != nil {
-		return err
-	}
-	if !strings.HasPrefix(c.Request().Header.Get("Content-Type"), "multipart/form-data") {
-		return &models.Error{Code: models.Unreadable, Field: "file", Message: "Send the sheet as multipart/form-data, in the field file."}
-	}
-	_, done, err := h.takeDaySheet(c, v, dry)
-	var before *store.Repeated
-	switch {
-	case errors.As(err, &before):
-		return c.Blob(http.StatusCreated, "application/json", before.Answer)
-	case err != nil:
-		return err
-	case dry:
-		return c.JSON(http.StatusOK, showDayImport(done))
-	case len(done.Problems) > 0:
-		return h.refuseSheet(c, done)
-	}
-	return c.JSON(http.StatusCreated, showDayImport(done))
-}
-
-// refuseSheet answers a sheet with bad cells: a problem as everywhere, and what was read.
-func (h *Server) refuseSheet(c echo.Context, done models.DayImport) error {
-	p := refusedSheet{*plain(statuses[models.Invalid], web.Plural(int64(len(done.Problems)), "cell is", "cells are")+" refused. Nothing was saved; mend the sheet and send it again."), showDayImport(done)}
-	p.Rule, p.Instance = done.Problems[0].Code, c.Response().Header().Get(requestIDHeader)
-	for _, bad := range done.Problems {
-		p.Errors = append(p.Errors, FieldProblem{orText(bad.Cell, bad.Field), bad.Message})
-	}
-	body, err := json.Marshal(p)
-	if err != nil {
-		return err
-	}
-	return c.Blob(p.Status, "application/problem+json", body)
+	rowsImportAPI(h, rowsImport[models.DayImport]{path: importDaysPath, need: models.LogDays, summary: "Import a day sheet: all of its rows, or none", file: "a day sheet, .csv or .xlsx, up to 10 MiB",
+		taken: "every row was entered", schema: reflect.TypeFor[DayImport](), name: "DayImport",
+		take: func(c echo.Context, v models.Viewer, dry bool, once context.Context) (models.DayImport, error) {
+			sheet, err := h.sentSheet(c, v)
+			if err != nil {
+				return models.DayImport{}, err
+			}
+			return h.judgeSheet(once, v, sheet, dry)
+		},
+		show:     func(d models.DayImport) any { return showDayImport(d) },
+		problems: func(d models.DayImport) []models.SheetProblem { return d.Problems },
+		place:    func(p models.SheetProblem) string { return orText(p.Cell, p.Field) }})
+	h.dayFilesAPI()
 }
 
 func orText(text, instead string) string {
@@ -162,15 +205,8 @@ func orText(text, instead string) string {
 
 // dryRun reads the one parameter that an import takes; any other is refused, as everywhere in the API.
 func dryRun(c echo.Context) (bool, error) {
-	names := make([]string, 0, 1)
-	for name := range c.QueryParams() {
-		names = append(names, name)
-	}
-	slices.Sort(names)
-	for _, name := range names {
-		if name != "dry_run" {
-			return false, models.Refuse("query.known", name, "This address takes dry_run and nothing else.")
-		}
+	if err := onlyQuery(c, "dry_run"); err != nil {
+		return false, err
 	}
 	switch c.QueryParam("dry_run") {
 	case "", "false", "0":
@@ -179,4 +215,19 @@ func dryRun(c echo.Context) (bool, error) {
 		return true, nil
 	}
 	return false, models.Refuse("query.known", "dry_run", "Write dry_run=true or leave it away.")
+}
+
+// onlyQuery refuses parameters that an address does not take.
+func onlyQuery(c echo.Context, known ...string) error {
+	names := make([]string, 0, len(known))
+	for name := range c.QueryParams() {
+		names = append(names, name)
+	}
+	slices.Sort(names)
+	for _, name := range names {
+		if !slices.Contains(known, name) {
+			return models.Refuse("query.known", name, "This address takes %s and nothing else.", strings.Join(known, ", "))
+		}
+	}
+	return nil
 }

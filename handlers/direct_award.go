@@ -110,11 +110,11 @@ func (h *Server) receiptFile(c echo.Context, v models.Viewer) error {
 	if err != nil {
 		return err
 	}
-	return sendFile(c, src)
+	return sendSource(c, src)
 }
 
-// sendFile gives a kept file for saving.
-func sendFile(c echo.Context, src models.Source) error {
+// sendSource gives a kept file for saving.
+func sendSource(c echo.Context, src models.Source) error {
 	head := c.Response().Header()
 	head.Set("Content-Disposition", attachment(src.Name))
 	head.Set("Content-Security-Policy", "sandbox; default-src 'none'")

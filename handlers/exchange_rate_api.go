@@ -2,20 +2,12 @@ package handlers
 
 import (
 	"context"
-	"crypto/sha256"
-	"encoding/hex"
-	"encoding/json"
-	"errors"
-	"net/http"
 	"reflect"
 	"strings"
 
-	"github.com/danielgtaylor/huma/v2"
 	"github.com/labstack/echo/v4"
 
 	"bursar/models"
-	"bursar/store"
-	"bursar/web"
 )
 
 // ExchangeRate is what one unit of a currency was worth in another on a day, in the API.
@@ -161,76 +153,19 @@ func showRateImport(d models.RateImport) RateImport {
 	return RateImport{d.Rows, d.Accepted, append([]models.SheetProblem{}, d.Problems...), textOrNull(d.Code)}
 }
 
-// refusedRates is a problem that also says what was read.
-type refusedRates struct {
-	Problem
-	RateImport
-}
-
 const importRatesPath = "/imports/rates"
 
 // rateImportAPI takes a file of rates as multipart/form-data.
 func (h *Server) rateImportAPI() {
-	h.page(http.MethodPost, apiRoot+importRatesPath, models.KeepRecords, h.importRates)
-	file := &huma.Schema{Type: "object", Required: []string{"file"}, Properties: map[string]*huma.Schema{"file": {Type: "string", Format: "binary", Description: "a .csv with the header date,from,to,rate,source, up to 10 MiB"}}}
-	answer := map[string]*huma.MediaType{"application/json": {Schema: h.api.OpenAPI().Components.Schemas.Schema(reflect.TypeFor[RateImport](), true, "RateImport")}}
-	h.api.OpenAPI().AddOperation(&huma.Operation{Method: http.MethodPost, Path: apiRoot + importRatesPath, OperationID: "post-imports-rates", Summary: "Import a file of exchange rates: all of its lines, or none",
-		Tags: []string{"imports"}, Description: "Needs the permission `" + string(models.KeepRecords) + "`.", Security: []map[string][]string{{"bearer": {}}, {"session": {}}},
-		Parameters:  append(headerParams(http.MethodPost), &huma.Param{Name: "dry_run", In: "query", Description: "true: judge the file and keep nothing", Schema: &huma.Schema{Type: "boolean"}}),
-		RequestBody: &huma.RequestBody{Required: true, Content: map[string]*huma.MediaType{"multipart/form-data": {Schema: file}}},
-		Responses: map[string]*huma.Response{"201": {Description: "every new rate was entered", Content: answer}, "200": {Description: "a dry run: what would be entered, and every line that would be refused", Content: answer},
-			"422": {Description: "a line was refused and nothing was saved; rows, accepted and problems stand beside the usual fields"}}})
-}
-
-func (h *Server) importRates(c echo.Context, v models.Viewer) error {
-	dry, err := dryRun(c)
-	if err != nil {
-		return err
-	}
-	if !strings.HasPrefix(c.Request().Header.Get("Content-Type"), "multipart/form-data") {
-		return &models.Error{Code: models.Unreadable, Field: "file", Message: "Send the file as multipart/form-data, in the field file."}
-	}
-	ctx, err := rateKey(c)
-	if err != nil {
-		return err
-	}
-	_, done, err := h.takeRateFile(c, v, dry, ctx)
-	var before *store.Repeated
-	switch {
-	case errors.As(err, &before):
-		return c.Blob(http.StatusCreated, "application/json", before.Answer)
-	case err != nil:
-		return err
-	case dry:
-		return c.JSON(http.StatusOK, showRateImport(done))
-	case len(done.Problems) > 0:
-		return h.refuseRates(c, done)
-	}
-	return c.JSON(http.StatusCreated, showRateImport(done))
-}
-
-// rateKey has an import with an Idempotency-Key done once, as every other POST of the API.
-func rateKey(c echo.Context) (context.Context, error) {
-	name, content, err := upload(c, "file")
-	if err != nil {
-		return nil, err
-	}
-	sum := sha256.Sum256(append([]byte(name+"\x00"), content...))
-	ctx := context.WithValue(c.Request().Context(), digestKey{}, hex.EncodeToString(sum[:]))
-	ctx = context.WithValue(ctx, headerKey{}, seenHeaders{idempotency: c.Request().Header.Get("Idempotency-Key"), address: "POST " + apiRoot + importRatesPath})
-	return withKey(ctx, showRateImport), nil
-}
-
-// refuseRates answers a file with bad lines: a problem as everywhere, and what was read.
-func (h *Server) refuseRates(c echo.Context, done models.RateImport) error {
-	p := refusedRates{*plain(statuses[models.Invalid], web.Plural(int64(len(done.Problems)), "refusal", "refusals")+" in this file. Nothing was saved; mend its lines and send it again."), showRateImport(done)}
-	p.Rule, p.Instance = done.Problems[0].Code, c.Response().Header().Get(requestIDHeader)
-	for _, bad := range done.Problems {
-		p.Errors = append(p.Errors, FieldProblem{orText(strings.TrimSpace(bad.Cell+" "+bad.Field), "file"), bad.Message})
-	}
-	body, err := json.Marshal(p)
-	if err != nil {
-		return err
-	}
-	return c.Blob(p.Status, "application/problem+json", body)
+	rowsImportAPI(h, rowsImport[models.RateImport]{path: importRatesPath, need: models.KeepRecords, summary: "Import a file of exchange rates: all of its lines, or none",
+		file: "a .csv with the header date,from,to,rate,source, up to 10 MiB", taken: "every new rate was entered", schema: reflect.TypeFor[RateImport](), name: "RateImport",
+		take: func(c echo.Context, v models.Viewer, dry bool, once context.Context) (models.RateImport, error) {
+			_, done, err := h.takeRateFile(c, v, dry, once)
+			return done, err
+		},
+		show:     func(d models.RateImport) any { return showRateImport(d) },
+		problems: func(d models.RateImport) []models.SheetProblem { return d.Problems },
+		place: func(p models.SheetProblem) string {
+			return orText(strings.TrimSpace(p.Cell+" "+p.Field), "file")
+		}})
 }

@@ -2,8 +2,6 @@ package handlers
 
 import (
 	"context"
-	"crypto/sha256"
-	"encoding/hex"
 	"errors"
 	"io"
 	"net/http"
@@ -82,7 +80,7 @@ func (h *Server) importLedger(c echo.Context, v models.Viewer) error {
 	if err != nil || dry {
 		return answerJournal(c, http.StatusOK, judged, "", err)
 	}
-	imp, err := h.store.ReadLedger(repeatableJournal(c, file, judged), v, file)
+	imp, err := h.store.ReadLedger(uploadOnce(c, func(imp models.Import) LedgerImport { return showLedgerImport(judged, imp.Code) }), v, file)
 	var before *store.Repeated
 	if errors.As(err, &before) {
 		return c.Blob(http.StatusCreated, "application/json", before.Answer)
@@ -110,14 +108,6 @@ func sentMapPart(c echo.Context) (string, error) {
 	defer f.Close()
 	text, err := io.ReadAll(io.LimitReader(f, uploadLimit))
 	return string(text), err
-}
-
-// repeatableJournal has a journal with an Idempotency-Key kept once, as every other POST of the API.
-func repeatableJournal(c echo.Context, f models.LedgerFile, judged models.LedgerImport) context.Context {
-	sum := sha256.Sum256([]byte(f.Name + "\x00" + f.Map + "\x00" + string(f.Content)))
-	ctx := context.WithValue(c.Request().Context(), digestKey{}, hex.EncodeToString(sum[:]))
-	ctx = context.WithValue(ctx, headerKey{}, seenHeaders{idempotency: c.Request().Header.Get("Idempotency-Key")})
-	return withKey(ctx, func(imp models.Import) LedgerImport { return showLedgerImport(judged, imp.Code) })
 }
 
 // confirmJournal posts a journal that waits, by the map that is sent or the one that was kept.

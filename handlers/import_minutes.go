@@ -76,6 +76,9 @@ func (h *Server) reviewPage(c echo.Context, v models.Viewer, try web.Try) (web.P
 	if imp.Kind == "ledger" {
 		return h.ledgerPage(c, v, try)
 	}
+	if imp.Kind == "days" {
+		return h.dayImportedPage(c, v)
+	}
 	meetings, err := imp.Meetings()
 	part, _ := strconv.Atoi(c.QueryParam("part")) // what is no number is the first part
 	return web.NewImportReviewPage(h.frame(c, imp.Code+", "+string(imp.State), "meetings"), web.ImportReview{Viewer: v, Import: imp, Meetings: meetings, Part: part, Try: try}), err

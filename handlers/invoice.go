@@ -63,7 +63,7 @@ func (h *Server) invoiceFile(c echo.Context, v models.Viewer) error {
 	if err != nil {
 		return err
 	}
-	return sendFile(c, src)
+	return sendSource(c, src)
 }
 
 func (h *Server) newInvoice(c echo.Context, v models.Viewer) error {

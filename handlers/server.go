@@ -42,6 +42,7 @@ type Server struct {
 	known    houseCache
 	metrics  *metrics
 	faults   []error
+	uploads  keptUploads
 }
 
 // Route is one way in: what is asked, and the permission it needs.

@@ -14,11 +14,23 @@ var ruleDate = rule("date.exists", "A date is a day of the calendar from 1970 to
 
 // ParseDate reads an ISO date that exists. field names the input in a refusal.
 func ParseDate(field, s string) (Date, error) {
+	if d := Date(s); d.within() {
+		return d, nil
+	}
 	t, err := time.Parse(time.DateOnly, strings.TrimSpace(s))
 	if err != nil || t.Year() < 1970 || t.Year() > 2999 {
+		if remedy := dateRemedy(s); remedy != "" {
+			return "", Refuse(ruleDate, field, "%s", remedy)
+		}
 		return "", Refuse(ruleDate, field, "%s is not a day of the calendar; write it as 2024-10-30.", shown(s))
 	}
 	return Date(t.Format(time.DateOnly)), nil
+}
+
+// within tells that the text is a day as it is kept already.
+func (d Date) within() bool {
+	n, ok := d.number()
+	return ok && n >= 0 && d < "3000"
 }
 
 // DateOf is the calendar day of an instant in UTC.
@@ -42,10 +54,24 @@ func (d Date) Time() time.Time {
 func (d Date) Year() int { return d.Time().Year() }
 
 // Add moves by whole days.
-func (d Date) Add(days int) Date { return DateOf(d.Time().AddDate(0, 0, days)) }
+func (d Date) Add(days int) Date {
+	if days == 1 {
+		if next := d.next(); next != "" {
+			return next
+		}
+	}
+	return DateOf(d.Time().AddDate(0, 0, days))
+}
 
 // DaysTo counts calendar days from d to e; the same day is 0.
-func (d Date) DaysTo(e Date) int { return int(e.Time().Sub(d.Time()) / (24 * time.Hour)) }
+func (d Date) DaysTo(e Date) int {
+	if from, ok := d.number(); ok {
+		if to, ok := e.number(); ok {
+			return to - from
+		}
+	}
+	return int(e.Time().Sub(d.Time()) / (24 * time.Hour))
+}
 
 // Month is the calendar month as 2024-10.
 func (d Date) Month() string { return string(d)[:7] }

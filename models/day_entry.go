@@ -22,6 +22,7 @@ type DayEntry struct {
 	ReversesID  *int64
 	StatementID *int64
 	AnchorID    *int64
+	SourceRow   *int64 // the row of the day sheet it was read from
 	EnteredBy   string
 	Seq         int64
 	ComponentID *int64

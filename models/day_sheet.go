@@ -47,6 +47,9 @@ type DayImport struct {
 	Rows     int
 	Accepted int
 	Problems []SheetProblem
+	Refused  int64     // rows with a refused cell
+	More     int64     // refused cells that are not named
+	Fates    []DayFate // of a dry run
 }
 
 var (
@@ -144,6 +147,18 @@ func (r DaySheetRow) Place(field string) string {
 		return r.Cell(field)
 	}
 	return r.Sheet + "!" + r.Cell(field)
+}
+
+// ColumnPlace is the sheet and the column of a field, as the anchor of all its rows names it; "" where the sheet has no such column.
+func (r DaySheetRow) ColumnPlace(field string) string {
+	column := r.Columns[field]
+	switch {
+	case column == 0:
+		return ""
+	case r.Sheet == "":
+		return ColumnLetters(column)
+	}
+	return r.Sheet + "!" + ColumnLetters(column)
 }
 
 // SortProblems puts problems in the order of the sheet: by sheet, row, cell, field.

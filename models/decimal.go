@@ -20,6 +20,9 @@ func parseScaled(s string, scale int) (int64, string) {
 	}
 	whole, fraction, point := strings.Cut(body, ".")
 	if whole == "" || (point && fraction == "") || !allDigits(whole) || !allDigits(fraction) {
+		if point := commaForPoint(s); point != "" {
+			return 0, "is written with a comma; write " + point + "."
+		}
 		return 0, "is not a plain number; write digits with a decimal point, such as 16.5."
 	}
 	fraction = strings.TrimRight(fraction, "0")
@@ -27,6 +30,15 @@ func parseScaled(s string, scale int) (int64, string) {
 		return 0, "has more decimals than can be kept."
 	}
 	return digits(whole+fraction+strings.Repeat("0", scale-len(fraction)), negative)
+}
+
+// commaForPoint is 16,5 with a point; "" where the comma could part thousands as well.
+func commaForPoint(s string) string {
+	whole, fraction, comma := strings.Cut(strings.TrimPrefix(s, "-"), ",")
+	if !comma || whole == "" || !allDigits(whole) || !allDigits(fraction) || len(fraction) < 1 || len(fraction) > 2 {
+		return ""
+	}
+	return strings.Replace(s, ",", ".", 1)
 }
 
 func digits(s string, negative bool) (int64, string) {

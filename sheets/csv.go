@@ -1,57 +1,34 @@
 package sheets
 
 import (
+	"bufio"
 	"bytes"
 	"encoding/csv"
 	"errors"
 	"io"
+	"strings"
 	"unicode/utf8"
 )
 
-// readCSV reads text with commas or semicolons, in UTF-8 with or without its mark. A cell that begins like a formula is only text.
-func (s *daySheet) readCSV(file []byte) error {
-	file = bytes.TrimPrefix(file, []byte("\xef\xbb\xbf"))
-	if !utf8.Valid(file) || bytes.IndexByte(file, 0) >= 0 {
-		return unreadable("The file is not text in UTF-8; save it as .csv (UTF-8) and send it again.")
-	}
-	r := csv.NewReader(bytes.NewReader(file))
-	r.Comma, r.FieldsPerRecord, r.ReuseRecord = separator(file), -1, true
-	for headed := false; ; {
-		cells, err := r.Read()
-		if errors.Is(err, io.EOF) {
-			return nil
-		}
-		if done, err := s.brokenCSV(err); done || err != nil {
-			return err
-		}
-		line, _ := r.FieldPos(0)
-		switch {
-		case len(cells) > mostColumns:
-			return tooLarge("Row %d has %d columns; at most %d are read.", line, len(cells), mostColumns)
-		case len(s.Rows) >= mostRows && !blank(cells):
-			return tooLarge("The sheet has more than 100,000 rows; split it and import the parts.")
-		case headed:
-			s.row(line, cells)
-		case blank(cells):
-		case !s.header(line, cells):
-			return nil
-		default:
-			headed = true
-		}
-	}
+// csvReader reads text with commas or semicolons row by row, in UTF-8 with or without its mark. A cell that begins like a formula is only text.
+type csvReader struct {
+	in    *bufio.Reader
+	comma byte
+	line  int // of the row that was read last
+	next  int // line of the row that comes
+	long  []byte
+	cells []string
 }
 
-// brokenCSV names the place where quotes do not match; what follows cannot be told apart any more.
-func (s *daySheet) brokenCSV(err error) (done bool, other error) {
-	var broken *csv.ParseError
-	switch {
-	case err == nil:
-		return false, nil
-	case errors.As(err, &broken):
-		s.problem(place{row: broken.Line}, "sheet.quotes", "The quotes in this row do not match; put text with quotes into quotes and double those inside.")
-		return true, nil
+var errQuotes = errors.New("the quotes of a row do not match")
+
+func newCSVReader(r io.Reader) *csvReader {
+	in := bufio.NewReaderSize(r, 64<<10)
+	if mark, _ := in.Peek(3); bytes.Equal(mark, []byte("\xef\xbb\xbf")) {
+		_, _ = in.Discard(3) // what was peeked at is there
 	}
-	return true, unreadable("The file could not be read as .csv.")
+	head, _ := in.Peek(32 << 10) // a shorter file has a shorter head
+	return &csvReader{in: in, comma: byte(separator(head)), next: 1}
 }
 
 // separator is the semicolon where the first line has more of them than commas.
@@ -61,4 +38,118 @@ func separator(file []byte) rune {
 		return ';'
 	}
 	return ','
+}
+
+// row gives the cells of the next row that is not empty; they are good until the next one. At the end it gives io.EOF.
+func (r *csvReader) row() ([]string, error) {
+	for {
+		record, err := r.record()
+		if err != nil {
+			return nil, err
+		}
+		if len(record) == 0 {
+			continue
+		}
+		if bytes.IndexByte(record, 0) >= 0 || !utf8.Valid(record) {
+			return nil, unreadable("The file is not text in UTF-8; save it as .csv (UTF-8) and send it again.")
+		}
+		if bytes.IndexByte(record, '"') >= 0 {
+			return r.quoted(record)
+		}
+		return r.plain(string(record)), nil
+	}
+}
+
+// plain parts a row without quotes.
+func (r *csvReader) plain(row string) []string {
+	r.cells = r.cells[:0]
+	for {
+		i := strings.IndexByte(row, r.comma)
+		if i < 0 {
+			r.cells = append(r.cells, row)
+			return r.cells
+		}
+		r.cells = append(r.cells, row[:i])
+		row = row[i+1:]
+	}
+}
+
+func (r *csvReader) quoted(record []byte) ([]string, error) {
+	one := csv.NewReader(bytes.NewReader(record))
+	one.Comma, one.FieldsPerRecord = rune(r.comma), -1
+	cells, err := one.Read()
+	if err != nil {
+		return nil, errQuotes
+	}
+	return cells, nil
+}
+
+// record is the next line, and those after it while a quote is open.
+func (r *csvReader) record() ([]byte, error) {
+	r.line = r.next
+	line, err := r.in.ReadSlice('\n')
+	if err == nil && bytes.IndexByte(line, '"') < 0 {
+		r.next++
+		return bytes.TrimSuffix(bytes.TrimSuffix(line, []byte{'\n'}), []byte{'\r'}), nil
+	}
+	r.long = append(r.long[:0], line...)
+	open := bytes.Count(line, []byte{'"'})%2 == 1
+	for {
+		if err == nil {
+			r.next++
+		}
+		switch {
+		case err == nil && !open, errors.Is(err, io.EOF) && len(r.long) > 0 && !open:
+			return bytes.TrimSuffix(bytes.TrimSuffix(r.long, []byte{'\n'}), []byte{'\r'}), nil
+		case errors.Is(err, io.EOF) && open:
+			return nil, errQuotes
+		case errors.Is(err, io.EOF):
+			return nil, io.EOF
+		case err != nil && !errors.Is(err, bufio.ErrBufferFull):
+			return nil, unreadable("The file could not be read to its end; send it again.")
+		case len(r.long) > mostRecord:
+			return nil, r.tooLong(open)
+		}
+		line, err = r.in.ReadSlice('\n')
+		r.long = append(r.long, line...)
+		if bytes.Count(line, []byte{'"'})%2 == 1 {
+			open = !open
+		}
+	}
+}
+
+func (r *csvReader) tooLong(open bool) error {
+	if open {
+		return errQuotes
+	}
+	return tooLarge("Row %d is longer than 1 MiB; no row of a day sheet is.", r.line)
+}
+
+// readCSV reads a day sheet of text.
+func (s *daySheet) readCSV(file io.Reader) error {
+	r := newCSVReader(file)
+	s.guarded = true
+	for headed := false; ; {
+		cells, err := r.row()
+		switch {
+		case errors.Is(err, io.EOF):
+			return nil
+		case errors.Is(err, errQuotes): // what follows cannot be told apart any more
+			s.problem(place{row: r.line}, "sheet.quotes", "The quotes in this row do not match; put text with quotes into quotes and double those inside.")
+			return nil
+		case err != nil:
+			return err
+		case len(cells) > mostColumns:
+			return tooLarge("Row %d has %d columns; at most %d are read.", r.line, len(cells), mostColumns)
+		case headed:
+			if err := s.row(r.line, cells); err != nil {
+				return err
+			}
+		case blank(cells):
+		case !s.header(r.line, cells):
+			return nil
+		default:
+			headed = true
+		}
+	}
 }

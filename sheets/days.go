@@ -9,39 +9,97 @@ import (
 	"bursar/models"
 )
 
-// ReadDays reads a day sheet. The name tells what it is: .csv or .xlsx. Cells that cannot be read come back as problems, each with its place;
-// only a file that is no sheet at all is an error.
-func ReadDays(name string, r io.Reader) (models.DaySheet, error) {
-	file, err := content(r)
-	if err != nil {
-		return models.DaySheet{}, err
+// DayFile is a day sheet that is read row by row, as often as it is asked for.
+type DayFile struct {
+	name    string
+	content io.ReaderAt
+	size    int64
+	limits  Limits
+	book    *book // nil for a .csv
+}
+
+// OpenDays opens a day sheet. The name tells what it is: .csv or .xlsx. Only a file that is no sheet at all is an error; what is wrong with its cells
+// comes with the rows.
+func OpenDays(name string, content io.ReaderAt, size int64, l Limits) (*DayFile, error) {
+	f := &DayFile{name: name, content: content, size: size, limits: l}
+	if size > l.File {
+		return nil, fileTooLarge(l)
 	}
-	sheet := &daySheet{DaySheet: models.DaySheet{Name: name}}
+	head := make([]byte, 4)
+	n, _ := content.ReadAt(head, 0) // a shorter file has a shorter head
 	switch {
 	case strings.HasSuffix(strings.ToLower(name), ".xlsx"):
-		err = sheet.readWorkbook(file)
-	case bytes.HasPrefix(file, []byte("PK\x03\x04")), bytes.HasPrefix(file, []byte("\xd0\xcf\x11\xe0")):
-		err = unreadable("This is a workbook under another name; save it as .xlsx or .csv and send it again.")
-	default:
-		err = sheet.readCSV(file)
+		var err error
+		f.book, err = openBook(content, size, l)
+		return f, faultOfFile(err)
+	case bytes.Equal(head[:n], []byte("PK\x03\x04")), bytes.Equal(head[:n], []byte("\xd0\xcf\x11\xe0")):
+		return nil, unreadable("This is a workbook under another name; save it as .xlsx or .csv and send it again.")
 	}
+	return f, nil
+}
+
+// faultOfFile is a fault outside of the sheets: it has no cell.
+func faultOfFile(err error) error {
+	if m, ok := err.(*misplaced); ok {
+		return &models.Error{Code: models.Unreadable, Rule: models.Rule(m.code), Field: "file", Message: m.message}
+	}
+	return err
+}
+
+// Each hands over every row of time worked, and every cell that cannot be read.
+func (f *DayFile) Each(row func(*models.DaySheetRow) error, bad func(models.SheetProblem)) error {
+	s := &daySheet{take: row, bad: bad, limits: f.limits}
+	var err error
+	if f.book != nil {
+		err = s.readBook(f.book)
+	} else {
+		err = s.readCSV(io.NewSectionReader(f.content, 0, f.size))
+	}
+	if err == nil && s.rows == 0 && s.problems == 0 {
+		s.sheet = ""
+		s.problem(place{}, "sheet.empty", "The sheet has no rows of days.")
+	}
+	return err
+}
+
+// File is the sheet as the record takes it.
+func (f *DayFile) File() models.DaySheetFile {
+	return models.DaySheetFile{Name: f.name, Size: f.size, Content: f.content, Rows: f}
+}
+
+// ReadDays reads a day sheet into memory. Cells that cannot be read come back as problems, each with its place.
+func ReadDays(name string, r io.Reader) (models.DaySheet, error) {
+	sheet := models.DaySheet{Name: name}
+	file, err := content(r)
+	if err != nil {
+		return sheet, err
+	}
+	f, err := OpenDays(name, bytes.NewReader(file), int64(len(file)), Uploads)
+	if err != nil {
+		return sheet, err
+	}
+	err = f.Each(func(row *models.DaySheetRow) error {
+		sheet.Rows = append(sheet.Rows, *row)
+		return nil
+	}, func(p models.SheetProblem) { sheet.Problems = append(sheet.Problems, p) })
 	if err != nil {
 		return models.DaySheet{}, err
 	}
-	if len(sheet.Rows) == 0 && len(sheet.Problems) == 0 {
-		sheet.problem(place{}, "sheet.empty", "The sheet has no rows of days.")
-	}
-	return sheet.DaySheet, nil
+	return sheet, nil
 }
 
 // daySheet is a sheet while it is read.
 type daySheet struct {
-	models.DaySheet
-	sheet   string // of the workbook; "" in a .csv
-	columns map[string]int
-	fields  []string // by column, from 0; "" is a column without a name
-	serial  func(string) string
-	noticed map[string]*noticed // by part of the workbook; nil where nobody asks
+	take     func(*models.DaySheetRow) error
+	bad      func(models.SheetProblem)
+	limits   Limits
+	rows     int
+	problems int
+	sheet    string // of the workbook; "" in a .csv
+	columns  map[string]int
+	fields   []dayField // by column, from 0
+	out      models.DaySheetRow
+	guarded  bool // texts may bear an apostrophe before what looks like a formula
 }
 
 // place is where in a sheet a problem lies.
@@ -50,39 +108,61 @@ type place struct {
 	field       string
 }
 
-var dayFields = []string{"sow", "date", "person", "days", "hours", "note", "deliverable", "through", "component", "itemises"}
+// dayField is what a column of a day sheet holds.
+type dayField byte
+
+const (
+	unnamed dayField = iota
+	sowField
+	dateField
+	personField
+	daysField
+	hoursField
+	noteField
+	deliverableField
+	throughField
+	componentField
+	itemisesField
+	remedyField // of a sheet that came back marked
+)
+
+// dayFields are the names of the columns, in the order of dayField.
+var dayFields = []string{"", "sow", "date", "person", "days", "hours", "note", "deliverable", "through", "component", "itemises"}
 
 func (s *daySheet) problem(at place, code, message string) {
-	if len(s.Problems) >= mostProblems {
+	if s.problems++; s.problems > mostProblems {
 		return
 	}
 	p := models.SheetProblem{Sheet: s.sheet, Row: at.row, Field: at.field, Code: code, Message: message}
 	if at.column > 0 {
 		p.Cell = models.DaySheetRow{Row: at.row, Columns: map[string]int{"": at.column}}.Cell("")
 	}
-	s.Problems = append(s.Problems, p)
+	s.bad(p)
 }
 
 // header reads the names of the columns, in whatever order. It says whether rows can be read under them.
 func (s *daySheet) header(row int, cells []string) bool {
-	before := len(s.Problems)
-	s.columns, s.fields = map[string]int{}, make([]string, len(cells))
+	before := s.problems
+	s.columns, s.fields = map[string]int{}, make([]dayField, len(cells))
 	for i, cell := range cells {
 		name := strings.ToLower(strings.TrimSpace(cell))
 		at := place{row, i + 1, name}
+		field := slices.Index(dayFields, name)
 		switch {
 		case name == "":
-		case !slices.Contains(dayFields, name):
+		case remedies(name): // of a sheet that came back marked
+			s.fields[i] = remedyField
+		case field < 0:
 			at.field = ""
 			s.problem(at, "sheet.column", "The column "+short(cell)+" is not known; a day sheet has sow, date, person, days or hours, note, and optionally deliverable, component, through and itemises.")
 		case s.columns[name] != 0:
 			s.problem(at, "sheet.column", "The column "+name+" stands twice; leave one.")
 		default:
-			s.columns[name], s.fields[i] = i+1, name
+			s.columns[name], s.fields[i] = i+1, dayField(field)
 		}
 	}
 	s.missing(row)
-	return len(s.Problems) == before
+	return s.problems == before
 }
 
 func (s *daySheet) missing(row int) {
@@ -96,55 +176,66 @@ func (s *daySheet) missing(row int) {
 	}
 }
 
-// row reads one row under the header; an empty one is passed over.
-func (s *daySheet) row(n int, cells []string) {
-	if blank(cells) {
-		return
-	}
-	out := models.DaySheetRow{Sheet: s.sheet, Row: n, Columns: s.columns}
+// row reads one row under the header; an empty one is passed over, and so is one in which only the statement of work was filled in beforehand.
+func (s *daySheet) row(n int, cells []string) error {
+	s.out = models.DaySheetRow{Sheet: s.sheet, Row: n, Columns: s.columns}
+	filled := false
 	for i, cell := range cells {
-		switch {
-		case i < len(s.fields) && s.fields[i] != "":
-			s.cell(&out, s.fields[i], cell)
-		case strings.TrimSpace(cell) != "":
-			s.problem(place{row: n, column: i + 1}, "sheet.column", "This cell stands in a column without a name; name the column or empty the cell.")
+		text := strings.TrimSpace(cell)
+		if text == "" {
+			continue
 		}
+		if i >= len(s.fields) || s.fields[i] == unnamed {
+			s.problem(place{row: n, column: i + 1}, "sheet.column", "This cell stands in a column without a name; name the column or empty the cell.")
+			continue
+		}
+		s.cell(s.fields[i], text)
+		filled = filled || s.fields[i] != sowField && s.fields[i] != remedyField
 	}
-	s.Rows = append(s.Rows, out)
+	if !filled {
+		return nil
+	}
+	if s.rows++; s.rows > s.limits.Rows {
+		return tooManyRows(s.limits)
+	}
+	return s.take(&s.out)
 }
 
-func (s *daySheet) cell(row *models.DaySheetRow, field, text string) {
-	text = strings.TrimSpace(text)
+func tooManyRows(l Limits) error {
+	return tooLarge("The sheet has more than %s rows; split it and import the parts.", models.GroupedNumber(int64(l.Rows)))
+}
+
+func (s *daySheet) cell(field dayField, text string) {
 	switch field {
-	case "sow":
-		row.SOW = text
-	case "date":
-		row.Date = s.date(text)
-	case "through":
-		row.Through = s.date(text)
-	case "person":
-		row.Person = text
-	case "days":
-		row.Days = text
-	case "hours":
-		row.Hours = text
-	case "note":
-		row.Note = text
-	case "deliverable":
-		row.Deliverable = text
-	case "itemises":
-		row.Itemises = s.date(text)
-	case "component":
-		row.Component = text
+	case sowField:
+		s.out.SOW = text
+	case dateField:
+		s.out.Date = text
+	case throughField:
+		s.out.Through = text
+	case personField:
+		s.out.Person = s.plain(text)
+	case daysField:
+		s.out.Days = text
+	case hoursField:
+		s.out.Hours = text
+	case noteField:
+		s.out.Note = s.plain(text)
+	case deliverableField:
+		s.out.Deliverable = s.plain(text)
+	case componentField:
+		s.out.Component = s.plain(text)
+	case itemisesField:
+		s.out.Itemises = text
 	}
 }
 
-// date is the text of a date; a workbook may hold it as a count of days.
-func (s *daySheet) date(text string) string {
-	if s.serial == nil {
-		return text
+// plain is a text without the apostrophe that kept a spreadsheet from taking it for a formula. In a workbook a text is a text.
+func (s *daySheet) plain(text string) string {
+	if s.guarded {
+		return PlainText(text)
 	}
-	return s.serial(text)
+	return text
 }
 
 func blank(cells []string) bool {

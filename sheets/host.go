@@ -1,17 +1,12 @@
 package sheets
 
 import (
-	"archive/zip"
 	"bytes"
 	"encoding/csv"
-	"encoding/xml"
 	"errors"
 	"io"
-	"path"
 	"strings"
 	"unicode/utf8"
-
-	"github.com/xuri/excelize/v2"
 
 	"bursar/models"
 )
@@ -100,135 +95,54 @@ func hostSeparator(file []byte) rune {
 	return best
 }
 
-func readHostWorkbook(book models.HostBook, file []byte) (models.HostBook, []models.SheetProblem, error) {
-	seen := &daySheet{noticed: map[string]*noticed{}}
-	if err := seen.checkZip(file); err != nil || len(seen.Problems) > 0 {
-		return book, seen.Problems, err
-	}
-	x, err := excelize.OpenReader(bytes.NewReader(file), excelize.Options{RawCellValue: true, UnzipSizeLimit: mostInflated, UnzipXMLSizeLimit: mostPart})
+func readHostWorkbook(out models.HostBook, file []byte) (models.HostBook, []models.SheetProblem, error) {
+	b, err := openBook(bytes.NewReader(file), int64(len(file)), Uploads)
 	if err != nil {
-		return book, nil, unreadable("The file is not a workbook that can be read; save it as .xlsx or .csv and send it again.")
+		return out, nil, faultOfFile(err)
 	}
-	defer x.Close() // only temporary files of its own
-	parts := hostParts(file)
-	for _, name := range x.GetSheetList() {
-		s := models.HostSheet{Name: name}
-		if visible, err := x.GetSheetVisible(name); err == nil {
-			s.Hidden = !visible
+	b.left = b.limits.Inflated
+	for _, sheet := range b.sheets {
+		s := models.HostSheet{Name: sheet.name, Hidden: sheet.hidden, From1904: b.from1904}
+		err := hostSheet(b, sheet, &s)
+		var fault *misplaced
+		if errors.As(err, &fault) {
+			return out, []models.SheetProblem{fault.problem(sheet)}, nil
 		}
-		if p, err := x.GetWorkbookProps(); err == nil && p.Date1904 != nil {
-			s.From1904 = *p.Date1904
-		}
-		if err := hostSheet(x, &s, seen.noticed[parts[name]]); err != nil {
-			return book, nil, err
-		}
-		book.Sheets = append(book.Sheets, s)
-	}
-	return book, nil, nil
-}
-
-func hostSheet(x *excelize.File, s *models.HostSheet, n *noticed) error {
-	if n == nil {
-		n = &noticed{}
-	}
-	s.Formulas, s.FormulaAt, s.Merged, s.MergedAt, s.HiddenRows, s.HiddenColumns = n.formulas, n.formulaAt, n.merged, n.mergedAt, n.hiddenRows, n.hiddenColumns
-	rows, err := x.Rows(s.Name)
-	if err != nil {
-		return unreadable("The sheet %s could not be read; save the workbook anew and send that.", short(s.Name))
-	}
-	defer rows.Close()
-	for at := 1; rows.Next(); at++ {
-		cells, err := rows.Columns()
 		if err != nil {
-			return unreadable("Row %d of the sheet %s could not be read; save the workbook anew and send that.", at, short(s.Name))
+			return out, nil, err
 		}
-		if err := hostRow(s, models.HostCells{Row: at, Cells: cells, Numeric: n.numbers[at]}); err != nil {
-			return err
-		}
+		out.Sheets = append(out.Sheets, s)
 	}
-	return nil
+	return out, nil, nil
 }
 
-// noticed is what the walk over a part of a workbook saw beside rows and cells.
-type noticed struct {
-	numbers                                     map[int]uint64 // cells that hold numbers, by row
-	formulas, merged, hiddenRows, hiddenColumns int
-	formulaAt, mergedAt                         string
+func (m *misplaced) problem(s bookSheet) models.SheetProblem {
+	p := models.SheetProblem{Sheet: s.name, Row: m.row, Code: m.code, Message: m.message}
+	if m.column > 0 {
+		p.Cell = models.DaySheetRow{Row: m.row, Columns: map[string]int{"": m.column}}.Cell("")
+	}
+	return p
 }
 
-// notice notes what a tag says of its sheet. Only a reader of hosts' sheets asks for it.
-func (w *tagWalk) notice(name string, attributes []byte) {
-	if w.sheet.noticed == nil {
-		return
-	}
-	n := w.sheet.noticed[w.part]
-	if n == nil {
-		n = &noticed{numbers: map[int]uint64{}}
-		w.sheet.noticed[w.part] = n
-	}
-	switch name {
-	case "c":
-		if kind := attribute(attributes, "t"); (kind == "" || kind == "n") && w.column >= 1 && w.column <= 64 {
-			n.numbers[w.row] |= 1 << uint(w.column-1)
-		}
-	case "f":
-		if n.formulas++; n.formulas == 1 && w.row > 0 && w.column > 0 {
-			n.formulaAt = models.DaySheetRow{Row: w.row, Columns: map[string]int{"": w.column}}.Cell("")
-		}
-	case "mergeCell":
-		if n.merged++; n.merged == 1 {
-			n.mergedAt = short(attribute(attributes, "ref"))
-		}
-	case "row", "col":
-		if hidden := attribute(attributes, "hidden"); hidden != "1" && hidden != "true" {
-			return
-		}
-		if name == "row" {
-			n.hiddenRows++
-		} else {
-			n.hiddenColumns++
-		}
-	}
-}
-
-// hostParts tells in which part of a workbook each sheet lies.
-func hostParts(file []byte) map[string]string {
-	var book struct {
-		Sheets []struct {
-			Name string `xml:"name,attr"`
-			ID   string `xml:"id,attr"`
-		} `xml:"sheets>sheet"`
-	}
-	var links struct {
-		Links []struct {
-			ID     string `xml:"Id,attr"`
-			Target string `xml:"Target,attr"`
-		} `xml:"Relationship"`
-	}
-	out := map[string]string{}
-	z, err := zip.NewReader(bytes.NewReader(file), int64(len(file)))
-	if err != nil || partOf(z, "xl/workbook.xml", &book) != nil || partOf(z, "xl/_rels/workbook.xml.rels", &links) != nil {
-		return out
-	}
-	for _, s := range book.Sheets {
-		for _, l := range links.Links {
-			if l.ID == s.ID {
-				target := strings.TrimPrefix(l.Target, "/")
-				if !strings.HasPrefix(target, "xl/") {
-					target = path.Join("xl", target)
-				}
-				out[s.Name] = target
+// hostSheet reads one sheet, with what it has beside its cells: a host's sheet is read with its formulas and merged cells, and says how many there are.
+func hostSheet(b *book, sheet bookSheet, s *models.HostSheet) error {
+	var facts sheetFacts
+	err := b.rows(sheet, &facts, func(r *bookRow) error {
+		row := models.HostCells{Row: r.n}
+		for _, c := range r.cells {
+			for len(row.Cells) < c.column {
+				row.Cells = append(row.Cells, "")
+			}
+			row.Cells[c.column-1] = c.text
+			if (c.kind == numberCell || c.kind == dateCell) && c.column <= 64 {
+				row.Numeric |= 1 << uint(c.column-1)
 			}
 		}
+		return hostRow(s, row)
+	})
+	s.Formulas, s.FormulaAt, s.Merged, s.HiddenRows, s.HiddenColumns = facts.formulas, facts.formulaAt, facts.mergedCount, facts.hiddenRows, facts.hiddenColumns
+	if len(facts.merged) > 0 {
+		s.MergedAt = facts.merged[0]
 	}
-	return out
-}
-
-func partOf(z *zip.Reader, name string, into any) error {
-	f, err := z.Open(name)
-	if err != nil {
-		return err
-	}
-	defer f.Close()
-	return xml.NewDecoder(io.LimitReader(f, mostPart)).Decode(into)
+	return err
 }

@@ -8,16 +8,29 @@ import (
 	"bursar/models"
 )
 
-// What is taken at once. A year of days of a large foundation is a tenth of it.
+// Limits are what is taken of a file at once.
+type Limits struct {
+	File     int64 // bytes as sent
+	Inflated int64 // bytes of a workbook unpacked
+	Rows     int   // beside the header
+}
+
+// Uploads are the limits of a file that somebody sends. A year of days of a large foundation is a tenth of it.
+var Uploads = Limits{File: mostFile, Inflated: 64 << 20, Rows: mostRows}
+
+// OwnFiles are the limits of a file that lies where the program runs: it is read from its place, however long it is.
+var OwnFiles = Limits{File: 512 << 20, Inflated: 2 << 30, Rows: 5_000_000}
+
+// What is taken of any file.
 const (
-	mostFile     = 10 << 20 // bytes as sent
-	mostInflated = 64 << 20 // bytes of a workbook unpacked
-	mostPart     = 4 << 20  // bytes of a part of a workbook that is neither a sheet nor its text
-	mostEntries  = 200      // files in a workbook
-	mostRatio    = 100      // unpacked to packed
-	mostRows     = 100_000  // beside the header
+	mostFile     = 10 << 20
+	mostPart     = 4 << 20 // bytes of a part of a workbook that is neither a sheet nor its text
+	mostEntries  = 200     // files in a workbook
+	mostRatio    = 100     // unpacked to packed
+	mostRows     = 100_000
 	mostColumns  = 256
-	mostProblems = 100 // named one by one; who has more mends these first
+	mostProblems = 100     // named one by one; who has more mends these first
+	mostRecord   = 1 << 20 // bytes of one row of a .csv, with all its lines
 )
 
 // content reads the whole file, or says that it is larger than is taken.
@@ -28,9 +41,13 @@ func content(r io.Reader) ([]byte, error) {
 	case err != nil:
 		return nil, &models.Error{Code: models.Unreadable, Field: "file", Message: "The file could not be read to its end; send it again.", Err: err}
 	case n > mostFile:
-		return nil, tooLarge("The file is larger than 10 MiB; split it and import the parts.")
+		return nil, fileTooLarge(Uploads)
 	}
 	return b.Bytes(), nil
+}
+
+func fileTooLarge(l Limits) error {
+	return tooLarge("The file is larger than %d MiB; split it and import the parts.", l.File>>20)
 }
 
 func tooLarge(format string, args ...any) error {

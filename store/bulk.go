@@ -17,6 +17,9 @@ type bulk struct {
 	most    int // rows of a statement
 	args    []any
 	full    *sql.Stmt
+	load    *loadStatement
+	fixed   []any  // what the last columns of every row hold
+	ending  string // of the statement, such as what is done with a row that is there
 }
 
 // mostArguments keeps a statement below what either database takes.
@@ -31,28 +34,55 @@ func (b *bulk) add(values ...any) error {
 	if len(b.args) < b.most*b.columns {
 		return nil
 	}
+	err := b.exec(b.args)
+	b.args = b.args[:0]
+	return err
+}
+
+// exec inserts the rows of one full statement.
+func (b *bulk) exec(args []any) (err error) {
+	if b.w.s.load != nil {
+		if b.load == nil {
+			b.load = &loadStatement{conn: b.w.s.load}
+		}
+		return b.load.exec(b.statementOnce(), b.with(args))
+	}
 	if b.full == nil {
-		var err error
 		if b.full, err = b.w.driver().PrepareContext(b.w.ctx, b.statement(b.most)); err != nil {
 			return err
 		}
 	}
-	_, err := b.full.ExecContext(b.w.ctx, b.args...)
-	b.args = b.args[:0]
+	_, err = b.full.ExecContext(b.w.ctx, b.with(args)...)
 	return err
 }
+
+// with puts behind the rows what is the same in all of them.
+func (b *bulk) with(args []any) []any { return append(args, b.fixed...) }
 
 // close inserts what is left.
 func (b *bulk) close() error {
 	if b.full != nil {
 		defer b.full.Close()
 	}
+	if b.load != nil {
+		if err := b.load.close(); err != nil {
+			return err
+		}
+	}
 	if len(b.args) == 0 {
 		return nil
 	}
-	_, err := b.w.driver().ExecContext(b.w.ctx, b.statement(len(b.args)/b.columns), b.args...)
+	_, err := b.w.driver().ExecContext(b.w.ctx, b.statement(len(b.args)/b.columns), b.with(b.args)...)
 	b.args = nil
 	return err
+}
+
+// statementOnce is the statement of a full number of rows; "" where it is prepared already.
+func (b *bulk) statementOnce() string {
+	if b.load.insert != nil {
+		return ""
+	}
+	return b.statement(b.most)
 }
 
 func (b *bulk) statement(rows int) string {
@@ -71,17 +101,22 @@ func (b *bulk) statement(rows int) string {
 			n++
 			b.place(&s, n)
 		}
+		for k := range b.fixed {
+			s.WriteByte(',')
+			b.place(&s, rows*b.columns+k+1)
+		}
 		s.WriteByte(')')
 	}
+	s.WriteString(b.ending)
 	return s.String()
 }
 
 func (b *bulk) place(s *strings.Builder, n int) {
 	if b.w.s.dialect == migrations.SQLite {
 		s.WriteByte('?')
-		return
+	} else {
+		s.WriteByte('$')
 	}
-	s.WriteByte('$')
 	s.WriteString(strconv.Itoa(n))
 }
 

@@ -16,7 +16,7 @@ const (
 		COALESCE(e.statement_id, it.statement_id) AS itemises_id, ist.stated_on AS itemises_on, e.reverses_id, r.id AS reversed_by_id, rpl.replaces_id,
 		CASE WHEN ` + standsOver + ` THEN 1 ELSE 0 END AS is_over, tkn.n AS taken_in_n, e.entered_by, ev.at AS entered_at, e.seq,
 		` + dayNames + `,
-		COALESCE(src.name, '') AS file, a.line, COALESCE(a.cell, '') AS cell, COALESCE(a.excerpt, '') AS excerpt`
+		COALESCE(src.name, '') AS file, ` + dayPlace + `, COALESCE(a.excerpt, '') AS excerpt`
 	dayVerdict = ` LEFT JOIN day_verdicts v ON v.entry_id = e.id AND v.n = 1 LEFT JOIN day_entries r ON r.reverses_id = e.id`
 	dayFrom    = `day_entries e JOIN sows s ON s.id = e.sow_id JOIN people p ON p.id = e.person_id JOIN events ev ON ev.seq = e.seq` + dayVerdict + `
 		LEFT JOIN day_itemisings it ON it.entry_id = e.id LEFT JOIN statements ist ON ist.id = COALESCE(e.statement_id, it.statement_id)

@@ -24,6 +24,7 @@ func TestASheetWithTwoBadCellsNamesBothAndStoresNothing(t *testing.T) {
 			sheetRow(4, c.code, "2024-10-03", "Nobody Known", "1"),
 			sheetRow(5, c.code, "2024-10-01", c.ines.Email, "0.5"),
 			sheetRow(6, "SOW-2024-099", "2024-10-04", c.ines.Code, "1"),
+			sheetRow(7, c.code, "2024-10-04", c.rafe.Code, "1"),
 		}}
 		out, err := s.ImportDays(c.ctx, storetest.Keeper, sheet, []byte("bytes"), false)
 		c.must(err)
@@ -32,8 +33,9 @@ func TestASheetWithTwoBadCellsNamesBothAndStoresNothing(t *testing.T) {
 			`C4 person reference.exists: Nobody on record is called Nobody Known; add the person first, or look up the code.`,
 			`D5 days days.person-day: P-0001 has 0 days left on 2024-10-01; 0.5 was entered. Nobody works more than one day a day, unless it is allowed for them.`,
 			`A6 sow reference.exists: There is no statement of work SOW-2024-099, or it is not yours to see.`,
+			`C7 person sheet.person: P-0002 is not among the people of SOW-2024-001; put them on it first, or write who did the work.`,
 		}
-		if len(out.Problems) != len(want) || out.Accepted != 0 || out.Rows != 5 || out.Code != "" {
+		if len(out.Problems) != len(want) || out.Accepted != 0 || out.Rows != 6 || out.Code != "" {
 			t.Fatalf("got %+v", out)
 		}
 		for i, p := range out.Problems {
@@ -54,6 +56,7 @@ func TestASheetWithTwoBadCellsNamesBothAndStoresNothing(t *testing.T) {
 func TestAGoodSheetIsEnteredAtOnceWithItsCellsAndOnceOnly(t *testing.T) {
 	storetest.Each(t, func(t *testing.T, s *store.Store, _ *storetest.Clock) {
 		c := newSOWCase(t, s, models.NewSOW{}, contract)
+		made[models.SOW](t, "Rafe on it")(s.PutOnSOW(c.ctx, storetest.Keeper, c.code, c.rafe.Code))
 		sheet := models.DaySheet{Name: "october.xlsx"}
 		for i := range 62 {
 			who := []string{c.ines.Code, "Rafe Dunmore"}[i%2]

@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"crypto/rand"
+	"database/sql"
 	"errors"
 	"io"
 	"log/slog"
@@ -25,6 +26,7 @@ type Store struct {
 	dialect migrations.Dialect
 	clock   func() time.Time
 	random  io.Reader
+	load    *sql.Conn // the writer's one connection while it loads many rows; nil otherwise
 }
 
 // Options say where the record lies and what the store is lent from outside: the clock, and chance for salts and secrets.

@@ -69,48 +69,41 @@ func (w *work) moveComponent(book *models.SOWBook, was models.DayEntry, anew *mo
 	return w.fillComponent(book, anew, text)
 }
 
-// judgeWithComponent is judgeRow for a row that may name a component: what the row adds to it stays only where the whole row is taken.
-func (in *dayImport) judgeWithComponent(r *sheetEntry) error {
-	if r.row.Component == "" {
-		return in.judgeRow(r)
+// openComponents opens the components of a statement of work for a sheet that names some.
+func (in *dayImport) openComponents(book *models.SOWBook) (err error) {
+	if in.named {
+		in.parts[book.SOW.ID], err = in.components(book.SOW.ID)
 	}
-	book := in.books[r.row.SOW]
-	parts, err := in.componentsOf(book)
-	if err != nil {
-		return err
+	return err
+}
+
+// logPart enters a row in the component that it names, where it names one, around the whole: what it adds there stays only where the whole takes it.
+func (in *dayImport) logPart(r *models.DaySheetRow, e *models.DayEntry, sow *sheetSOW, whole func() error, field string) error {
+	if r.Component == "" {
+		return whole()
 	}
-	c, err := models.ComponentNamed(book.SOW, parts, r.row.Component)
+	c, err := models.ComponentNamed(sow.book.SOW, in.parts[sow.book.SOW.ID], r.Component)
 	if err != nil {
 		return err
 	}
 	before := c.Total
-	if err := c.Log(*book, &r.entry, in.today(), r.field); err != nil {
+	if err := c.Log(*sow.book, e, in.day, field); err != nil {
 		return err
 	}
-	if err := in.judgeRow(r); err != nil {
+	if err := whole(); err != nil {
 		c.Total = before
 		return err
 	}
 	return nil
 }
 
-// componentsOf opens the components of a statement of work once for a sheet.
-func (in *dayImport) componentsOf(book *models.SOWBook) ([]models.ComponentBook, error) {
-	if parts, opened := in.parts[book.SOW.ID]; opened {
-		return parts, nil
-	}
-	parts, err := in.components(book.SOW.ID)
-	if in.parts == nil {
-		in.parts = map[int64][]models.ComponentBook{}
-	}
-	in.parts[book.SOW.ID] = parts
-	return parts, err
-}
-
 // keepComponents writes the totals of the components that the sheet's rows name.
 func (in *dayImport) keepComponents() error {
-	for _, code := range in.codes() {
-		for _, c := range in.parts[in.books[code].SOW.ID] {
+	for _, code := range sortedKeys(in.sows) {
+		if in.sows[code].book == nil {
+			continue
+		}
+		for _, c := range in.parts[in.sows[code].book.SOW.ID] {
 			if err := in.settleComponent(c.Total); err != nil {
 				return err
 			}

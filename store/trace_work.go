@@ -129,10 +129,10 @@ func (t *tracer) dayEntry(id string) (string, error) {
 		FromOn, ToOn                             models.Date
 		Units                                    models.Days
 		Name, Code, Unit, EnteredBy, Verdict, By string
-		AnchorID                                 *int64
+		AnchorID, SourceRow                      *int64
 		Seq                                      int64
 	}
-	err = t.tx.Raw(`SELECT d.from_on, d.to_on, d.units, p.name, s.code, s.unit, d.entered_by, d.anchor_id, d.seq,
+	err = t.tx.Raw(`SELECT d.from_on, d.to_on, d.units, p.name, s.code, s.unit, d.entered_by, d.anchor_id, d.source_row, d.seq,
 		coalesce(v.verdict, '') AS verdict, coalesce(v.by_email, '') AS "by"
 		FROM day_entries d JOIN people p ON p.id = d.person_id JOIN sows s ON s.id = d.sow_id
 		LEFT JOIN day_verdicts v ON v.entry_id = d.id AND v.n = (SELECT max(n) FROM day_verdicts x WHERE x.entry_id = d.id) WHERE d.id = ?`, n).Take(&e).Error
@@ -151,7 +151,7 @@ func (t *tracer) dayEntry(id string) (string, error) {
 	if err := t.dayStory(n); err != nil {
 		return "", err
 	}
-	if err := t.cite(models.StepDays, "days/"+id, e.AnchorID, e.Seq); err != nil {
+	if err := t.citeDay("days/"+id, e.AnchorID, e.SourceRow, e.Seq); err != nil {
 		return "", err
 	}
 	return e.Code, t.itemises(n)

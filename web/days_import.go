@@ -7,6 +7,8 @@ type DaysImportPage struct {
 	Name   string
 	Result *models.DayImport
 	Dry    bool
+	Kept   string // by which the server finds the checked sheet again
+	Part   int    // of the rows, from 0
 	Try    Try
 }
 
@@ -20,11 +22,18 @@ func NewDaysImportPage(f Frame, d DaysImportPage) *SheetPage {
 	if d.Result != nil {
 		sheet.Head.States, sheet.Head.Lede = []State{d.state()}, Say(d.said())
 		if len(d.Result.Problems) > 0 {
-			sheet.Bands = append(sheet.Bands, Full(Section{ID: "problems", Title: "What stands in the way", Note: Say("Mend these cells in your sheet and send it again."), Table: d.problems(), Foot: d.more()}))
+			sheet.Bands = append(sheet.Bands, Full(Section{ID: "problems", Title: "What stands in the way", Note: Say("Mend these cells in your sheet and send it again."), Table: d.problems(), Foot: d.more(), Acts: d.download()}))
+		}
+		if len(d.Result.Fates) > 0 {
+			sheet.Bands = append(sheet.Bands, Full(d.fates()))
 		}
 	}
 	form := &Form{ID: "import-form", Action: "/days/import", Submit: "Check the sheet", Acts: []Act{{Text: "Enter the days", Name: "verb", Value: "enter"}},
 		Fields: []Field{{Name: "file", Label: "Day sheet", Kind: FileField, Accept: ".csv,.xlsx", Hint: ".csv or .xlsx, up to 10 MiB"}}, Note: Say("Checking saves nothing.")}
+	if d.Kept != "" && len(d.Result.Problems) == 0 {
+		form.Hidden = append(form.Hidden, Hidden{"kept", d.Kept})
+		form.Fields[0].Hint = "leave it empty to enter " + d.Name
+	}
 	sheet.Bands = append(sheet.Bands, Full(Section{ID: "sheet", Title: "The sheet", OnScreen: true, Form: form.Again(d.Try)}), Full(sheetShape()))
 	return &SheetPage{Frame: f, Sheet: sheet}
 }
@@ -42,7 +51,7 @@ func (d DaysImportPage) said() string {
 	case len(d.Result.Problems) > 0:
 		return rows + " in " + d.Name + ". Nothing was saved."
 	case d.Dry:
-		return rows + " in " + d.Name + ", all good. Nothing is saved yet: choose the file again and enter the days."
+		return rows + " in " + d.Name + ", all good. Nothing is saved yet."
 	}
 	return rows + " in " + d.Name + " and entered as " + d.Result.Code + "."
 }
@@ -79,5 +88,5 @@ func sheetShape() Section {
 	return Section{ID: "shape", Title: "How it is written", Table: example, Items: []Line{
 		Say("The first row names the columns, in any order. A column with another name is refused."),
 		Say("Days as 2024-10-21, figures with a decimal point. A person is a code, an e-mail address, or a name that only one person bears."),
-		Say("Work counted in hours uses the column hours instead of days. A month’s total has a column through with its last day. A column deliverable may be there.")}}
+		Say("Work counted in hours uses the column hours instead of days. A month’s total has a column through with its last day. Columns deliverable, component and itemises (the day of the vendor’s statement that has the entry already) may be there.")}}
 }

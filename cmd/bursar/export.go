@@ -13,6 +13,9 @@ import (
 
 type exportCommand struct {
 	Ledger exportLedger `cmd:"" help:"The whole ledger as a journal that hledger and Ledger read, the same to the cent."`
+	Days   exportDays   `cmd:"" help:"Every standing entry of time worked as a day sheet (.csv), which import days reads back as it was."`
+
+	DaySheet exportDaySheet `cmd:"" help:"A blank day sheet of a statement of work (.xlsx), to be filled in."`
 }
 
 type exportLedger struct {
@@ -26,22 +29,12 @@ func (c exportLedger) Run(e *environment) error {
 	if err != nil {
 		return err
 	}
-	return e.with(e.openExisting, e.actor, func(s *store.Store, v models.Viewer) error {
-		write := func(to io.Writer) error {
-			w := journal.NewLedgerWriter(to)
-			if err := s.CopyLedger(e.ctx, v, asOf, w); err != nil {
-				return err
-			}
-			return w.Close()
-		}
-		if c.Out == "" {
-			return write(e.out)
-		}
-		if err := writeWhole(c.Out, write); err != nil {
+	return e.writing(c.Out, func(s *store.Store, v models.Viewer, to io.Writer) error {
+		w := journal.NewLedgerWriter(to)
+		if err := s.CopyLedger(e.ctx, v, asOf, w); err != nil {
 			return err
 		}
-		e.say("%s written.", c.Out)
-		return nil
+		return w.Close()
 	})
 }
 

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"bytes"
 	"encoding/json"
 	"fmt"
 	"os"
@@ -11,7 +10,6 @@ import (
 
 	"bursar/minutes"
 	"bursar/models"
-	"bursar/sheets"
 	"bursar/store"
 )
 
@@ -190,54 +188,4 @@ func orNull(s string) *string {
 		return nil
 	}
 	return &s
-}
-
-type importDays struct {
-	File   string `arg:"" help:"Day sheet, .csv or .xlsx."`
-	DryRun bool   `help:"Check every row and keep nothing."`
-}
-
-// Run reads the sheet: all rows or none.
-func (c importDays) Run(e *environment) error {
-	content, err := readBounded(c.File)
-	if err != nil {
-		return err
-	}
-	sheet, err := sheets.ReadDays(filepath.Base(c.File), bytes.NewReader(content))
-	if err != nil {
-		return err
-	}
-	open := e.open
-	if c.DryRun {
-		open = e.openExisting
-	}
-	return e.with(open, e.actor, func(s *store.Store, v models.Viewer) error {
-		result, err := s.ImportDays(e.ctx, v, sheet, content, c.DryRun)
-		if err != nil {
-			return err
-		}
-		return e.showDays(result, c.DryRun)
-	})
-}
-
-func (e *environment) showDays(r models.DayImport, dryRun bool) error {
-	problems := append([]models.SheetProblem{}, r.Problems...)
-	if e.json {
-		if err := e.document(map[string]any{"rows": r.Rows, "accepted": r.Accepted, "problems": problems}); err != nil {
-			return err
-		}
-	} else {
-		for _, p := range problems {
-			e.say("  %s %s (%s): %s", p.Sheet, p.Cell, p.Field, p.Message)
-		}
-	}
-	switch {
-	case len(problems) > 0:
-		return fmt.Errorf("%d of %d rows are refused; nothing was saved", r.Rows-r.Accepted, r.Rows)
-	case dryRun:
-		e.say("%d rows would be accepted; nothing was saved.", r.Accepted)
-	default:
-		e.say("%d rows accepted, kept as %s.", r.Accepted, r.Code)
-	}
-	return nil
 }

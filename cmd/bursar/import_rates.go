@@ -25,17 +25,9 @@ func (c importRates) Run(e *environment) error {
 	if err != nil {
 		return err
 	}
-	open := e.open
-	if c.DryRun {
-		open = e.openExisting
-	}
-	return e.with(open, e.actor, func(s *store.Store, v models.Viewer) error {
-		result, err := s.ImportRates(e.ctx, v, sheet, content, c.DryRun)
-		if err != nil {
-			return err
-		}
-		return e.showRates(result, c.DryRun)
-	})
+	return importRows(e, c.DryRun, func(s *store.Store, v models.Viewer) (models.RateImport, error) {
+		return s.ImportRates(e.ctx, v, sheet, content, c.DryRun)
+	}, e.showRates)
 }
 
 func (e *environment) showRates(r models.RateImport, dryRun bool) error {

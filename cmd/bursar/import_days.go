@@ -1,0 +1,76 @@
+package main
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+
+	"bursar/models"
+	"bursar/sheets"
+	"bursar/store"
+)
+
+type importDays struct {
+	File   string `arg:"" help:"Day sheet, .csv or .xlsx."`
+	DryRun bool   `help:"Check every row and keep nothing."`
+}
+
+// Run reads the sheet: all rows or none. It is read from where it lies, a little at a time.
+func (c importDays) Run(e *environment) error {
+	inLittleMemory()
+	f, err := os.Open(c.File)
+	if err != nil {
+		return fmt.Errorf("read %s: %w", c.File, err)
+	}
+	defer f.Close()
+	info, err := f.Stat()
+	if err != nil {
+		return fmt.Errorf("read %s: %w", c.File, err)
+	}
+	sheet, err := sheets.OpenDays(filepath.Base(c.File), f, info.Size(), sheets.OwnFiles)
+	if err != nil {
+		return err
+	}
+	return importRows(e, c.DryRun, func(s *store.Store, v models.Viewer) (models.DayImport, error) {
+		return s.ImportDaySheet(e.ctx, v, sheet.File(), c.DryRun)
+	}, e.showDays)
+}
+
+func (e *environment) showDays(r models.DayImport, dryRun bool) error {
+	problems := append([]models.SheetProblem{}, r.Problems...)
+	if e.json {
+		if err := e.document(map[string]any{"rows": r.Rows, "accepted": r.Accepted, "problems": problems}); err != nil {
+			return err
+		}
+	} else {
+		e.sayDays(r, dryRun)
+	}
+	switch {
+	case len(problems) > 0 && r.Refused <= int64(r.Rows):
+		return fmt.Errorf("%d of %d rows are refused; nothing was saved", r.Refused, r.Rows)
+	case len(problems) > 0:
+		return fmt.Errorf("%d cells are refused; nothing was saved", int64(len(problems))+r.More)
+	case dryRun:
+		e.say("%d rows would be accepted; nothing was saved.", r.Accepted)
+	default:
+		e.say("%d rows accepted, kept as %s.", r.Accepted, r.Code)
+	}
+	return nil
+}
+
+func (e *environment) sayDays(r models.DayImport, dryRun bool) {
+	for _, p := range r.Problems {
+		e.say("  %s %s (%s): %s", p.Sheet, p.Cell, p.Field, p.Message)
+	}
+	if r.More > 0 {
+		e.say("  and %d more", r.More)
+	}
+	if !dryRun {
+		return
+	}
+	for _, f := range r.Fates {
+		for _, note := range f.Notes {
+			e.say("  %s %s: %s", f.Row.Sheet, f.Row.Cell("sow"), note)
+		}
+	}
+}

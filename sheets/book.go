@@ -1,0 +1,278 @@
+package sheets
+
+import (
+	"archive/zip"
+	"bytes"
+	"errors"
+	"io"
+	"path"
+	"strconv"
+	"strings"
+)
+
+// book is a workbook opened for reading. Of its rows nothing is held; of the rest only the names of its sheets, which styles show dates, and the texts that cells share.
+type book struct {
+	files    map[string]*zip.File // by name in small letters
+	limits   Limits
+	left     int64 // bytes that may still be unpacked in this going through
+	sheets   []bookSheet
+	from1904 bool
+	dates    []bool // by style: numbers in it are shown as dates
+	texts    string // the shared texts, one after the other
+	ends     []uint32
+}
+
+// bookSheet is a sheet of a workbook.
+type bookSheet struct {
+	name, part string
+	hidden     bool
+}
+
+// openBook reads what a workbook says of itself.
+func openBook(content io.ReaderAt, size int64, l Limits) (*book, error) {
+	b := &book{limits: l, left: l.Inflated}
+	if err := b.unpack(content, size); err != nil {
+		return nil, err
+	}
+	main := b.target("_rels/.rels", "", "/officeDocument")
+	if main == "" {
+		main = "xl/workbook.xml"
+	}
+	if err := b.contents(main); err != nil {
+		return nil, err
+	}
+	if len(b.sheets) == 0 {
+		return nil, unreadable("The file is packed as workbooks are and holds no sheet; save it as .xlsx or .csv and send it again.")
+	}
+	if err := b.styles(b.target(relsOf(main), path.Dir(main), "/styles")); err != nil {
+		return nil, err
+	}
+	return b, b.shared(b.target(relsOf(main), path.Dir(main), "/sharedStrings"))
+}
+
+func relsOf(part string) string { return path.Join(path.Dir(part), "_rels", path.Base(part)+".rels") }
+
+// part opens one file of the workbook, counting what it unpacks to.
+func (b *book) part(name string) (io.ReadCloser, error) {
+	f := b.files[strings.ToLower(name)]
+	if f == nil {
+		return nil, nil
+	}
+	r, err := f.Open()
+	if err != nil {
+		return nil, unreadable("The workbook is packed in a way that is not read here; save it anew or send a .csv.")
+	}
+	return struct {
+		io.Reader
+		io.Closer
+	}{&counter{r: r, left: &b.left}, r}, nil
+}
+
+// walk goes through the tags of one part. A part that is not there has none.
+func (b *book) walk(name string, each func(*xmlScan) error) error {
+	r, err := b.part(name)
+	if err != nil || r == nil {
+		return err
+	}
+	defer r.Close()
+	x := newScan(r)
+	if err := x.more(); err == nil && (bytes.HasPrefix(x.window, []byte{0xfe, 0xff}) || bytes.HasPrefix(x.window, []byte{0xff, 0xfe})) {
+		return errCoding
+	}
+	for {
+		err := x.next(false)
+		if err == nil {
+			err = each(x)
+		}
+		if err != nil {
+			return readTo(err)
+		}
+	}
+}
+
+// readTo is what an end of reading means: nothing at the end of the part, a refusal of the file where it cannot be unpacked.
+func readTo(err error) error {
+	var fault *misplaced
+	switch {
+	case errors.Is(err, io.EOF), errors.Is(err, errEnough):
+		return nil
+	case errors.As(err, &fault), isRefusal(err):
+		return err
+	}
+	return unreadable("The workbook is damaged; save it anew and send that.")
+}
+
+// errEnough ends the going through a part before its end.
+var errEnough = errors.New("enough of this part was read")
+
+// target finds the part that another refers to, by the end of the kind of reference: strict and older workbooks begin it differently.
+func (b *book) target(rels, folder, kind string) (part string) {
+	_ = b.walk(rels, func(x *xmlScan) error {
+		if x.starts("Relationship") && part == "" && strings.HasSuffix(string(x.attr("Type")), kind) {
+			part = within(folder, x.words("Target"))
+		}
+		return nil
+	})
+	return part
+}
+
+func within(folder, target string) string {
+	target = strings.ReplaceAll(target, `\`, "/")
+	if strings.HasPrefix(target, "/") {
+		return strings.TrimPrefix(target, "/")
+	}
+	return path.Join(folder, target)
+}
+
+// contents reads the list of sheets and from which year days are counted.
+func (b *book) contents(main string) error {
+	parts, kinds := map[string]string{}, map[string]string{}
+	err := b.walk(relsOf(main), func(x *xmlScan) error {
+		if x.starts("Relationship") {
+			parts[x.words("Id")], kinds[x.words("Id")] = within(path.Dir(main), x.words("Target")), x.words("Type")
+		}
+		return nil
+	})
+	if err != nil {
+		return err
+	}
+	return b.walk(main, func(x *xmlScan) error {
+		switch {
+		case x.starts("workbookPr"):
+			b.from1904 = x.yes("date1904")
+		case x.starts("sheet"):
+			id := x.words("id")
+			if !strings.HasSuffix(kinds[id], "/worksheet") {
+				return nil
+			}
+			if len(b.sheets) == mostEntries {
+				return tooLarge("The workbook has more than %d sheets; split it and import the parts.", mostEntries)
+			}
+			state := string(x.attr("state"))
+			b.sheets = append(b.sheets, bookSheet{x.words("name"), parts[id], state == "hidden" || state == "veryHidden"})
+		}
+		return nil
+	})
+}
+
+// styles notes which styles show a number as a date.
+func (b *book) styles(part string) error {
+	formats := map[string]bool{}
+	inside := false
+	return b.walk(part, func(x *xmlScan) error {
+		switch {
+		case x.starts("numFmt"):
+			if len(formats) < 10_000 {
+				formats[string(x.attr("numFmtId"))] = showsDate(x.words("formatCode"))
+			}
+		case x.is("cellXfs"):
+			inside = !x.closes
+		case inside && x.starts("xf") && len(b.dates) < 100_000:
+			id := string(x.attr("numFmtId"))
+			date, own := formats[id]
+			if !own {
+				date = builtInDate(id)
+			}
+			b.dates = append(b.dates, date)
+		}
+		return nil
+	})
+}
+
+// builtInDate tells the formats of dates that every spreadsheet has by number.
+func builtInDate(id string) bool {
+	n, err := strconv.Atoi(id)
+	return err == nil && (n >= 14 && n <= 17 || n == 22 || n >= 27 && n <= 31 || n == 36 || n >= 50 && n <= 54 || n == 57 || n == 58)
+}
+
+// showsDate tells whether a format of one's own shows a day or a year: outside of quotes, brackets and signs that stand for themselves.
+func showsDate(format string) bool {
+	format, _, _ = strings.Cut(format, ";")
+	for i := 0; i < len(format); i++ {
+		switch format[i] {
+		case '"', '[':
+			end := byte('"')
+			if format[i] == '[' {
+				end = ']'
+			}
+			skip := strings.IndexByte(format[i+1:], end)
+			if skip < 0 {
+				return false
+			}
+			i += skip + 1
+		case '\\', '_', '*':
+			i++
+		case 'd', 'D', 'y', 'Y', 'e':
+			return true
+		}
+	}
+	return false
+}
+
+// shared reads the texts that cells refer to by number.
+func (b *book) shared(part string) error {
+	var all strings.Builder
+	inText, aside := false, false
+	r, err := b.part(part)
+	if err != nil || r == nil {
+		return err
+	}
+	defer r.Close()
+	x := newScan(r)
+	for {
+		if err := x.next(inText); err != nil {
+			b.texts = all.String()
+			return readTo(err)
+		}
+		switch {
+		case x.is("rPh"): // how a text is pronounced
+			aside = !x.closes
+		case x.is("t"):
+			if inText && x.closes && !aside {
+				all.Write(escaped(x.text))
+			}
+			inText = !x.closes
+		case x.closes && x.is("si"):
+			if all.Len() > 1<<30 {
+				return inflated(b.limits)
+			}
+			b.ends = append(b.ends, uint32(all.Len()))
+		}
+	}
+}
+
+// text is a shared text by its number.
+func (b *book) text(number []byte) (string, bool) {
+	n, err := strconv.Atoi(string(number))
+	if err != nil || n < 0 || n >= len(b.ends) {
+		return "", false
+	}
+	from := uint32(0)
+	if n > 0 {
+		from = b.ends[n-1]
+	}
+	return b.texts[from:b.ends[n]], true
+}
+
+// escaped puts in the signs that a spreadsheet writes as _x000D_.
+func escaped(text []byte) []byte {
+	at := bytes.Index(text, []byte("_x"))
+	if at < 0 {
+		return text
+	}
+	var out []byte
+	for at >= 0 {
+		if len(text) >= at+7 && text[at+6] == '_' {
+			if n, err := strconv.ParseUint(string(text[at+2:at+6]), 16, 16); err == nil {
+				out = append(append(out, text[:at]...), string(rune(n))...)
+				text = text[at+7:]
+				at = bytes.Index(text, []byte("_x"))
+				continue
+			}
+		}
+		out = append(out, text[:at+2]...)
+		text = text[at+2:]
+		at = bytes.Index(text, []byte("_x"))
+	}
+	return append(out, text...)
+}

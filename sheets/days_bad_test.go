@@ -1,0 +1,215 @@
+package sheets
+
+import (
+	"archive/zip"
+	"bytes"
+	"encoding/binary"
+	"fmt"
+	"runtime"
+	"slices"
+	"strings"
+	"testing"
+
+	"bursar/models"
+)
+
+// heard are the codes and cells of what a sheet is refused for.
+func heard(t *testing.T, file []byte) []string {
+	t.Helper()
+	sheet, err := ReadDays("days.xlsx", bytes.NewReader(file))
+	if err != nil {
+		return []string{string(models.CodeOf(err))}
+	}
+	var out []string
+	for _, p := range sheet.Problems {
+		out = append(out, p.Code+" "+p.Cell)
+	}
+	return out
+}
+
+func TestWhatASpreadsheetHidesOrReckonsIsRefusedByItsCell(t *testing.T) {
+	row := func(cells string) string { return `<row r="2">` + cells + `</row>` }
+	good := inline("A2", "S") + inline("B2", "2024-10-21") + inline("C2", "P")
+	for _, c := range []struct{ name, sheet, want string }{
+		{"a formula", sheetOf(headerRow() + row(good+`<c r="D2"><f>1+1</f><v>2</v></c>`)), "sheet.formula D2"},
+		{"a formula without its value", sheetOf(headerRow() + row(good+`<c r="D2"><f t="shared" si="0"/></c>`)), "sheet.formula D2"},
+		{"an error", sheetOf(headerRow() + row(good+`<c r="D2" t="e"><v>#DIV/0!</v></c>`)), "sheet.error D2"},
+		{"a hidden row", sheetOf(headerRow() + `<row r="2" hidden="1">` + good + `<c r="D2"><v>1</v></c></row>`), "sheet.hidden "},
+		{"merged cells", strings.Replace(sheetOf(headerRow()+row(good+`<c r="D2"><v>1</v></c>`)), "</sheetData>", `</sheetData><mergeCells><mergeCell ref="B2:B3"/></mergeCells>`, 1), "sheet.merged B2"},
+		{"a hidden column", strings.Replace(sheetOf(headerRow()+row(good+`<c r="D2"><v>1</v></c>`)), "<sheetData>", `<cols><col min="4" max="4" hidden="1"/></cols><sheetData>`, 1), "sheet.hidden D1"},
+		{"a text that is not there", sheetOf(headerRow() + row(good+`<c r="D2" t="s"><v>7</v></c>`)), "sheet.xml D2"},
+		{"a tag left open", sheetOf(headerRow() + `<row r="2">`), "sheet.xml "},
+		{"a file cut short", sheetOf(headerRow())[:200], "sheet.xml "},
+		{"a sign by an unknown name", sheetOf(headerRow() + row(inline("A2", "&boom;"))), "sheet.xml "},
+	} {
+		if got := heard(t, parts(t, c.sheet, nil)); len(got) != 1 || got[0] != c.want {
+			t.Errorf("%s: %q", c.name, got)
+		}
+	}
+}
+
+func TestEveryWayToWriteTheSameCellIsReadTheSame(t *testing.T) {
+	styles := `<styleSheet xmlns="x"><numFmts count="1"><numFmt numFmtId="164" formatCode="dd\.mm\.yyyy"/></numFmts><cellXfs count="3"><xf numFmtId="0"/><xf numFmtId="14"/><xf numFmtId="164"/></cellXfs></styleSheet>`
+	shared := `<x:sst xmlns:x="y"><x:si><x:t>SOW-1</x:t></x:si><x:si><x:r><x:t xml:space="preserve">R &amp;</x:t></x:r><x:r><x:t> D_x000D_</x:t></x:r><x:rPh><x:t>no</x:t></x:rPh></x:si></x:sst>`
+	rels := `<Relationships><Relationship Id="rId1" Target="worksheets/sheet1.xml" Type="http://purl.oclc.org/ooxml/officeDocument/relationships/worksheet"/><Relationship Id="rId2" Type="z/sharedStrings" Target="sharedStrings.xml"/><Relationship Id="rId3" Type="z/styles" Target="/xl/styles.xml"/></Relationships>`
+	more := map[string]string{"xl/styles.xml": styles, "xl/sharedStrings.xml": shared, "xl/_rels/workbook.xml.rels": rels}
+	for name, date := range map[string]string{"serial": `<c s="1" r='B2'><v>45586</v></c>`, "own format": `<c r="B2" s="2"><v>45586.0</v></c>`, "no format": `<c r="B2"><v>45586</v></c>`, "iso": `<c t="d" r="B2"><v>2024-10-21T00:00:00</v></c>`, "text": inline("B2", "2024-10-21"), "cdata": `<c r="B2" t="inlineStr"><is><t><![CDATA[2024-10-21]]></t></is></c>`, "by number": inline("B2", "2024&#45;10&#x2D;21")} {
+		sheet := sheetOf(headerRow() + `<!-- a remark --><row r="2"><c r="A2" t="s"><v>0</v></c>` + date + `<c r="C2" t="s"><v>1</v></c><c r="D2"><v>0.5</v></c></row>`)
+		got, err := ReadDays("days.xlsx", bytes.NewReader(parts(t, sheet, more)))
+		if err != nil || len(got.Rows) != 1 || got.Rows[0].SOW != "SOW-1" || got.Rows[0].Date != "2024-10-21" || got.Rows[0].Person != "R & D" || got.Rows[0].Days != "0.5" {
+			t.Errorf("%s: %+v, %v", name, got, err)
+		}
+	}
+}
+
+func TestAHundredThousandFilesInOneCostNothing(t *testing.T) {
+	var b bytes.Buffer
+	z := zip.NewWriter(&b)
+	for i := range 65_000 {
+		if _, err := z.Create(fmt.Sprintf("%d", i)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := z.Close(); err != nil {
+		t.Fatal(err)
+	}
+	lying := slices.Clone(b.Bytes())
+	binary.LittleEndian.PutUint16(lying[len(lying)-12:], 3) // it says that it holds three
+	for name, file := range map[string][]byte{"as it is": b.Bytes(), "a lie": lying} {
+		if grown, got := costs(func() []string { return heard(t, file) }); len(got) != 1 || got[0] != "too_large" || grown > 40<<20 {
+			t.Errorf("%s: %q for %d MiB", name, got, grown>>20)
+		}
+	}
+}
+
+func costs[R any](do func() R) (uint64, R) {
+	var before, after runtime.MemStats
+	runtime.ReadMemStats(&before)
+	out := do()
+	runtime.ReadMemStats(&after)
+	return after.TotalAlloc - before.TotalAlloc, out
+}
+
+func TestAFarColumnInTwentyThousandRowsCostsNothing(t *testing.T) {
+	rows := &strings.Builder{}
+	for i := range 20_000 {
+		fmt.Fprintf(rows, `<row r="%d"><c r="XFD%d"><v>%d</v></c></row>`, i+2, i+2, i*7919)
+	}
+	file := parts(t, sheetOf(headerRow()+rows.String()), nil)
+	if grown, got := costs(func() []string { return heard(t, file) }); len(got) != 1 || got[0] != "sheet.columns XFD2" || grown > 24<<20 {
+		t.Errorf("%q for %d MiB", got, grown>>20)
+	}
+}
+
+var hostileTexts = []string{"=1+1", "+49 30", "-x", "@SUM(A1)", "'=1+1", "''@a", "'quoted'", "a\ttab", "＝1+1", "a,\"b\";c", "-", "plain"}
+
+func TestWhatIsWrittenOutComesBackAsItWas(t *testing.T) {
+	var b bytes.Buffer
+	w, err := NewDayWriter(&b)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, text := range hostileTexts {
+		if err := w.Write(models.DayCopy{SOW: "S", Unit: models.UnitDay, FromOn: "2024-10-21", ToOn: "2024-10-21", Person: "P", Units: models.Half, Note: text, Deliverable: text}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := w.Close(); err != nil {
+		t.Fatal(err)
+	}
+	sheet := read(t, "days.csv", b.String())
+	for i, r := range sheet.Rows {
+		if r.Note != hostileTexts[i] || r.Deliverable != hostileTexts[i] || r.Days != "0.5" {
+			t.Errorf("%q came back as %q", hostileTexts[i], r.Note)
+		}
+	}
+	if len(sheet.Rows) != len(hostileTexts) || len(sheet.Problems) > 0 {
+		t.Fatalf("got %+v", sheet)
+	}
+	for _, line := range strings.Split(b.String(), "\n")[1:] {
+		for _, cell := range strings.Split(line, ",") {
+			if likeFormula(strings.Trim(cell, `"`)) && !strings.HasPrefix(strings.Trim(cell, `"`), "'") {
+				t.Errorf("%s begins like a formula", cell)
+			}
+		}
+	}
+}
+
+func TestABlankSheetIsTheSameEachTimeAndTakenWhenFilled(t *testing.T) {
+	with := models.DayTemplate{SOW: models.SOW{Code: "SOW-2024-001", Title: "Continuous integration", Unit: models.UnitDay, Grid: models.Half}, Starts: "2024-09-02", Ends: "2025-06-30", AsOf: "2024-10-31",
+		People: []models.TemplatePerson{{Code: "P-0001", Name: "Ines Morland", Alone: true}, {Code: "P-0002", Name: "=Rafe"}}, Deliverables: []string{"=1+1", "Cache"}}
+	var first, again bytes.Buffer
+	if err := WriteTemplate(&first, with); err != nil {
+		t.Fatal(err)
+	}
+	if err := WriteTemplate(&again, with); err != nil || !bytes.Equal(first.Bytes(), again.Bytes()) {
+		t.Fatalf("not the same bytes, %v", err)
+	}
+	filled := edited(t, first.Bytes(), "Days", map[string]any{"B2": 45586, "D2": "Ines Morland", "E2": 0.5, "F2": "Cache", "B7": "2024-10-22", "D7": "P-0002", "E7": "1"})
+	sheet, err := ReadDays("days.xlsx", bytes.NewReader(filled))
+	if err != nil || len(sheet.Problems) > 0 || len(sheet.Rows) != 2 {
+		t.Fatalf("got %+v, %v", sheet, err)
+	}
+	if r := sheet.Rows[0]; r.SOW != "SOW-2024-001" || r.Date != "2024-10-21" || r.Person != "Ines Morland" || r.Days != "0.5" || r.Deliverable != "Cache" {
+		t.Errorf("got %+v", r)
+	}
+	if r := sheet.Rows[1]; r.Row != 7 || r.Date != "2024-10-22" {
+		t.Errorf("got %+v", r)
+	}
+}
+
+func TestAMarkedSheetHoldsTheSameRowsAndSaysWhatToDo(t *testing.T) {
+	text := "sow,date,person,days,note\n\nS,2024-10-21,P,0.3,=1+1\nS,2024-10-22,P,-1,\"two\nlines\"\n"
+	problems := []models.SheetProblem{{Cell: "D3", Row: 3, Field: "days", Message: "0.3 is not whole or half a day."}}
+	f, err := OpenDays("days.csv", strings.NewReader(text), int64(len(text)), Uploads)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var b bytes.Buffer
+	if err := f.Marked(&b, problems); err != nil {
+		t.Fatal(err)
+	}
+	if !strings.Contains(b.String(), "S,2024-10-21,P,0.3,'=1+1,D3: 0.3 is not whole or half a day.") || !strings.Contains(b.String(), "note,What to do\n") {
+		t.Errorf("got %s", b.String())
+	}
+	before, after := read(t, "days.csv", text), read(t, "days.csv", b.String())
+	if len(after.Problems) > 0 || len(before.Rows) != len(after.Rows) {
+		t.Fatalf("got %+v", after)
+	}
+	for i := range before.Rows {
+		x, y := before.Rows[i], after.Rows[i]
+		if x.Row != y.Row || x.Note != y.Note || x.Days != y.Days || x.Date != y.Date {
+			t.Errorf("%+v came back as %+v", x, y)
+		}
+	}
+	markedWorkbook(t)
+}
+
+func markedWorkbook(t *testing.T) {
+	file := parts(t, sheetOf(headerRow()+`<row r="2">`+inline("A2", "S")+inline("B2", "2024-10-21")+inline("C2", "=P")+`<c r="D2"><v>0.3</v></c></row>`), nil)
+	f, err := OpenDays("days.xlsx", bytes.NewReader(file), int64(len(file)), Uploads)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var b bytes.Buffer
+	if err := f.Marked(&b, []models.SheetProblem{{Sheet: "Days", Cell: "D2", Row: 2, Message: "Not half a day."}}); err != nil {
+		t.Fatal(err)
+	}
+	sheet, err := ReadDays("days.xlsx", bytes.NewReader(b.Bytes()))
+	if err != nil || len(sheet.Problems) > 0 || len(sheet.Rows) != 1 || sheet.Rows[0].Person != "=P" || sheet.Rows[0].Days != "0.3" || sheet.Rows[0].Sheet != "Days" {
+		t.Fatalf("got %+v, %v", sheet, err)
+	}
+}
+
+func FuzzReadingAnyWorkbookPart(f *testing.F) {
+	f.Add(`<sst><si><t>a</t></si></sst>`, `<styleSheet><cellXfs><xf numFmtId="14"/></cellXfs></styleSheet>`, `<row r="2"><c r="A2" t="s" s="0"><v>0</v></c></row>`)
+	f.Fuzz(func(t *testing.T, shared, styles, rows string) {
+		if len(shared)+len(styles)+len(rows) > 1<<16 {
+			return
+		}
+		more := map[string]string{"xl/sharedStrings.xml": shared, "xl/styles.xml": styles, "xl/_rels/workbook.xml.rels": `<Relationships><Relationship Id="rId1" Type="/worksheet" Target="worksheets/sheet1.xml"/><Relationship Id="b" Type="/sharedStrings" Target="sharedStrings.xml"/><Relationship Id="c" Type="/styles" Target="styles.xml"/></Relationships>`}
+		if _, err := ReadDays("days.xlsx", bytes.NewReader(parts(t, sheetOf(headerRow()+rows), more))); err != nil && models.CodeOf(err) == "" {
+			t.Fatalf("an error that is no refusal: %v", err)
+		}
+	})
+}

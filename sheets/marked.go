@@ -1,0 +1,200 @@
+package sheets
+
+import (
+	"encoding/csv"
+	"errors"
+	"io"
+	"strconv"
+	"strings"
+
+	"github.com/xuri/excelize/v2"
+
+	"bursar/models"
+)
+
+// Marked writes a day sheet again as it was sent, with what is to be done beside each row in one more column; in a workbook the refused cells are
+// coloured as well. No text in it becomes a formula. Who mends the cells may send it again as it is, column and all.
+func (f *DayFile) Marked(to io.Writer, problems []models.SheetProblem) error {
+	m := marks{rows: map[markedRow][]models.SheetProblem{}}
+	for _, p := range problems {
+		at := markedRow{p.Sheet, p.Row}
+		m.rows[at] = append(m.rows[at], p)
+	}
+	if f.book == nil {
+		return f.markCSV(to, m)
+	}
+	return f.markBook(to, m)
+}
+
+type markedRow struct {
+	sheet string
+	row   int
+}
+
+// marks are the remedies by row.
+type marks struct {
+	rows   map[markedRow][]models.SheetProblem
+	column int // of the remedies, from 0; it is known from the header on
+}
+
+// remedy is what is to be done about a row, its cells named.
+func (m *marks) remedy(sheet string, row int) string {
+	var says []string
+	for _, p := range m.rows[markedRow{sheet, row}] {
+		text := p.Message
+		if p.Cell != "" {
+			text = p.Cell + ": " + text
+		}
+		says = append(says, text)
+	}
+	return strings.Join(says, " ")
+}
+
+func (m *marks) bad(sheet string, row, column int) bool {
+	cell := models.DaySheetRow{Row: row, Columns: map[string]int{"": column}}.Cell("")
+	for _, p := range m.rows[markedRow{sheet, row}] {
+		if p.Cell == cell {
+			return true
+		}
+	}
+	return false
+}
+
+// with puts the remedy behind the cells of a row; above all of them stands the name of the column.
+func (m *marks) with(sheet string, row int, cells []string, head bool) []string {
+	text := m.remedy(sheet, row)
+	if head {
+		m.column = len(cells)
+		for i, c := range cells {
+			if remedies(strings.ToLower(strings.TrimSpace(c))) {
+				m.column = i
+			}
+		}
+		if text = RemedyColumn; m.remedy(sheet, row) != "" {
+			text += ": " + m.remedy(sheet, row)
+		}
+	}
+	out := append([]string{}, cells...)
+	for len(out) <= m.column {
+		out = append(out, "")
+	}
+	out[m.column] = text
+	return out
+}
+
+func (f *DayFile) markCSV(to io.Writer, m marks) error {
+	r := newCSVReader(io.NewSectionReader(f.content, 0, f.size))
+	w := csv.NewWriter(to)
+	w.Comma = rune(r.comma)
+	head, last := true, 0
+	for {
+		cells, err := r.row()
+		if errors.Is(err, io.EOF) || errors.Is(err, errQuotes) {
+			w.Flush()
+			return w.Error()
+		}
+		if err != nil {
+			return err
+		}
+		for ; last < r.line-1; last++ { // empty lines stay, so that rows keep their numbers
+			if err := w.Write(nil); err != nil {
+				return err
+			}
+		}
+		last = r.next - 1
+		out := m.with("", r.line, cells, head && !blank(cells))
+		head = head && blank(cells)
+		for i := range out {
+			out[i] = guardedCell(out[i])
+		}
+		if err := w.Write(out); err != nil {
+			return err
+		}
+	}
+}
+
+// guardedCell guards a text; a number stays one.
+func guardedCell(s string) string {
+	if strings.Trim(strings.TrimPrefix(s, "-"), "0123456789.,") == "" {
+		return s
+	}
+	return GuardedText(s)
+}
+
+func (f *DayFile) markBook(to io.Writer, m marks) error {
+	out := excelize.NewFile()
+	defer out.Close() // it is written by then
+	style, err := out.NewStyle(&excelize.Style{Fill: excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{"F8D7C4"}}, Font: &excelize.Font{Bold: true}})
+	if err != nil {
+		return err
+	}
+	f.book.left = f.book.limits.Inflated
+	first := true
+	for _, s := range f.book.sheets {
+		if strings.EqualFold(s.name, GuideSheet) {
+			continue
+		}
+		if first {
+			err = out.SetSheetName("Sheet1", s.name)
+		} else {
+			_, err = out.NewSheet(s.name)
+		}
+		if first = false; err != nil {
+			return err
+		}
+		if err := f.markSheet(out, s, m, style); err != nil {
+			return err
+		}
+	}
+	if err := signed(out, ""); err != nil {
+		return err
+	}
+	return out.Write(to)
+}
+
+func (f *DayFile) markSheet(out *excelize.File, s bookSheet, m marks, style int) error {
+	w, err := out.NewStreamWriter(s.name)
+	if err != nil {
+		return err
+	}
+	head := true
+	err = f.book.rows(s, &sheetFacts{}, func(r *bookRow) error {
+		texts := make([]string, 0, 16)
+		for _, c := range r.cells {
+			for len(texts) < c.column {
+				texts = append(texts, "")
+			}
+			if texts[c.column-1] = c.text; c.kind == dateCell {
+				texts[c.column-1] = dayOf(c.text, f.book.from1904)
+			}
+		}
+		texts = m.with(s.name, r.n, texts, head && !blank(texts))
+		head = head && blank(texts)
+		cells := make([]any, len(texts))
+		for i, text := range texts {
+			cell := excelize.Cell{Value: text}
+			if m.bad(s.name, r.n, i+1) || i == m.column && text != "" && text != RemedyColumn {
+				cell.StyleID = style
+			}
+			cells[i] = cell
+		}
+		return w.SetRow("A"+strconv.Itoa(r.n), cells)
+	})
+	var fault *misplaced
+	if err != nil && !errors.As(err, &fault) { // what cannot be read of it is left away
+		return err
+	}
+	return w.Flush()
+}
+
+// signed gives a workbook its properties: nothing of the machine or the moment it was written on.
+func signed(f *excelize.File, on models.Date) error {
+	at := "2000-01-01T00:00:00Z"
+	if on.Known() {
+		at = string(on) + "T00:00:00Z"
+	}
+	if err := f.SetDocProps(&excelize.DocProperties{Creator: "Bursar", LastModifiedBy: "Bursar", Created: at, Modified: at, Language: "en"}); err != nil {
+		return err
+	}
+	return f.SetAppProps(&excelize.AppProperties{Application: "Bursar"})
+}

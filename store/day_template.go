@@ -1,0 +1,50 @@
+package store
+
+import (
+	"context"
+
+	"gorm.io/gorm"
+
+	"bursar/models"
+)
+
+// DayTemplate is what a blank day sheet of a statement of work needs to know; a contractor's holds nobody but themselves.
+func (s *Store) DayTemplate(ctx context.Context, v models.Viewer, code string) (models.DayTemplate, error) {
+	if err := v.Need(models.LogDays); err != nil {
+		return models.DayTemplate{}, err
+	}
+	today := models.DateOf(s.clock())
+	return read(ctx, s, func(tx *gorm.DB) (out models.DayTemplate, err error) {
+		if out.SOW, err = sowFor(tx, v, code); err != nil {
+			return out, err
+		}
+		var terms []models.SOWTerms
+		if err := tx.Where("sow_id = ?", out.SOW.ID).Order("n").Find(&terms).Error; err != nil {
+			return out, err
+		}
+		if t := models.SOWTermsOn(terms, today); t != nil {
+			out.Starts, out.Ends = t.StartsOn, t.EndsOn
+		}
+		out.AsOf = today
+		return out, models.Collect(templatePeople(tx, v, &out), templateDeliverables(tx, v, &out))
+	})
+}
+
+func templatePeople(tx *gorm.DB, v models.Viewer, out *models.DayTemplate) error {
+	only, args := "1 = 1", []any{out.SOW.ID}
+	if v.OwnWorkOnly() {
+		only, args = "p.id = ?", append(args, v.PersonID)
+	}
+	return tx.Raw(`SELECT p.code, p.name, NOT EXISTS (SELECT 1 FROM people o WHERE o.name = p.name AND o.id <> p.id)
+		AND NOT EXISTS (SELECT 1 FROM person_names n WHERE n.name = p.name AND n.person_id <> p.id) AS alone
+		FROM sow_people sp JOIN people p ON p.id = sp.person_id WHERE sp.sow_id = ? AND `+only+` ORDER BY p.name, p.code`, args...).Scan(&out.People).Error
+}
+
+// templateDeliverables are those that days were entered for so far.
+func templateDeliverables(tx *gorm.DB, v models.Viewer, out *models.DayTemplate) error {
+	only, args := "1 = 1", []any{out.SOW.ID}
+	if v.OwnWorkOnly() {
+		only, args = "person_id = ?", append(args, v.PersonID)
+	}
+	return tx.Raw("SELECT DISTINCT deliverable FROM day_entries WHERE sow_id = ? AND deliverable <> '' AND "+only+" ORDER BY deliverable LIMIT 200", args...).Scan(&out.Deliverables).Error
+}

@@ -1,0 +1,119 @@
+package store
+
+import (
+	"strings"
+
+	"bursar/models"
+)
+
+// judge goes through the rows again: each is read, judged in the books that are held, and written while those behind it are judged.
+func (in *dayImport) judge() error {
+	if in.dry {
+		in.twins = &sheetTwins{rows: map[string]int{}}
+		if err := in.entered(); err != nil {
+			return err
+		}
+	}
+	err := in.file.Rows.Each(in.row, in.unread)
+	if in.pipe != nil {
+		err = models.Collect(err, in.pipe.close())
+	}
+	return err
+}
+
+// unread notes a cell that could not even be read.
+func (in *dayImport) unread(p models.SheetProblem) {
+	in.out.Refused++
+	in.bad(p)
+}
+
+func (in *dayImport) row(r *models.DaySheetRow) error {
+	in.out.Rows++
+	r.SOW = strings.TrimSpace(r.SOW)
+	var e models.DayEntry
+	field, errs := in.enter(r, &e)
+	if in.dry {
+		in.tell(r, &e, errs[:])
+	}
+	if errs != (rowErrors{}) {
+		in.refuse(r, errs[:]...)
+		return nil
+	}
+	in.out.Accepted++
+	if in.dry || in.out.Refused > 0 {
+		return nil
+	}
+	return in.write(r, &e, field)
+}
+
+// rowErrors are what may be wrong with a row, each thing by itself.
+type rowErrors [5]error
+
+// enter turns a row into an entry in its book, and gives the column that its figure stands in.
+func (in *dayImport) enter(r *models.DaySheetRow, e *models.DayEntry) (string, rowErrors) {
+	var errs rowErrors
+	sow, p, unit := in.sows[r.SOW], in.people[strings.TrimSpace(r.Person)], r.LikelyUnit()
+	if sow.book == nil {
+		errs[0] = r.NoSOW()
+	} else {
+		unit = sow.book.SOW.Unit
+	}
+	n, field, errUnit := r.Entry(unit)
+	if errs[1] = errUnit; errUnit == nil {
+		*e, errs[2] = n.Check(field)
+	}
+	errs[3] = p.refused
+	if errs != (rowErrors{}) {
+		return field, errs
+	}
+	e.PersonID, e.EnteredBy = p.ID, in.actor.Email
+	errs[4] = in.log(r, e, sow, p, field)
+	return field, errs
+}
+
+// log enters a row in the book of its statement of work and in the person's day, by the rules of every entry.
+func (in *dayImport) log(r *models.DaySheetRow, e *models.DayEntry, sow *sheetSOW, p *sheetPerson, field string) error {
+	if sow.people != nil && !sow.people[p.ID] {
+		return models.NotOnSOW(r.SOW, r.Person)
+	}
+	if err := in.closed.Refuse(*e); err != nil {
+		return err
+	}
+	return in.logPart(r, e, sow, func() error { return in.logWhole(r, e, sow, p, field) }, field)
+}
+
+// logWhole enters a row in the book of the whole and in the person's day.
+func (in *dayImport) logWhole(r *models.DaySheetRow, e *models.DayEntry, sow *sheetSOW, p *sheetPerson, field string) error {
+	sow.book.TakeIn(in.day)
+	if err := sow.book.Itemise(e, r.Itemises); err != nil {
+		return err
+	}
+	before := sow.book.Total
+	if err := sow.book.Log(e, in.day, field); err != nil {
+		return sow.book.HideMoney(err, in.actor)
+	}
+	if sow.book.CountsTowardsPersonDay(*e) {
+		if err := in.fill(sow.book, p, e, field); err != nil {
+			sow.book.Total = before
+			sow.book.Release(*e)
+			return err
+		}
+	}
+	if !e.Over {
+		sow.months[e.ToOn.Month()] += e.Units
+	}
+	return nil
+}
+
+// fill adds the entry to the person's day.
+func (in *dayImport) fill(book *models.SOWBook, p *sheetPerson, e *models.DayEntry, field string) error {
+	w, bit := p.weeksOf(e.FromOn.DayNumber())
+	day := models.PersonDay{PersonID: p.ID, OnDate: e.FromOn, Units: w.units[bit]}
+	day.Hold(in.allowed[p.ID])
+	if err := book.Fill(&day, *e, p.Code, field); err != nil {
+		return err
+	}
+	w.units[bit] = day.Units
+	w.changed |= 1 << bit
+	return nil
+}

@@ -1,0 +1,185 @@
+package store
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"io"
+	"strings"
+
+	"bursar/models"
+)
+
+// sheetSOW is a statement of work as a sheet speaks of it.
+type sheetSOW struct {
+	book   *models.SOWBook // nil where there is none, or none for this actor
+	people map[int64]bool  // who works on it; nil where the record does not say
+	months map[string]models.Days
+	id     any
+}
+
+// sheetPerson is somebody whom a sheet names, and the days it gives of theirs.
+type sheetPerson struct {
+	models.Person
+	refused error
+	id      any
+	weeks   map[int]*personWeeks // by their number
+	last    *personWeeks
+}
+
+// personWeeks are 64 days of one person: the rows that hold what each of them has worked.
+type personWeeks struct {
+	n       int // of the first day / 64
+	named   uint64
+	changed uint64
+	units   [64]models.DayPart
+}
+
+func (p *sheetPerson) weeksOf(day int) (*personWeeks, uint) {
+	n := day >> 6
+	if p.last == nil || p.last.n != n {
+		if p.weeks == nil {
+			p.weeks = map[int]*personWeeks{}
+		}
+		if p.last = p.weeks[n]; p.last == nil {
+			p.last = &personWeeks{n: n}
+			p.weeks[n] = p.last
+		}
+	}
+	return p.last, uint(day & 63)
+}
+
+// sheetColumn is a column of a sheet in which time stands.
+type sheetColumn struct{ sheet, field string }
+
+// digest is the SHA-256 of the file, taken while its rows are read.
+type digest struct {
+	sum string
+	err error
+}
+
+func digestOf(f models.DaySheetFile) <-chan digest {
+	out := make(chan digest, 1)
+	go func() {
+		sum := sha256.New()
+		_, err := io.Copy(sum, io.NewSectionReader(f.Content, 0, f.Size))
+		out <- digest{hex.EncodeToString(sum.Sum(nil)), err}
+	}()
+	return out
+}
+
+// survey sees which statements of work, people, days and columns the sheet is about. Cells that cannot be read are named when the rows are judged.
+func (in *dayImport) survey() error {
+	sum := digestOf(in.file)
+	var sheet map[string]int
+	err := in.file.Rows.Each(func(r *models.DaySheetRow) error {
+		in.kept.surveyed++
+		code := strings.TrimSpace(r.SOW)
+		if in.sows[code] == nil {
+			in.sows[strings.Clone(code)] = &sheetSOW{months: map[string]models.Days{}}
+		}
+		in.named = in.named || r.Component != ""
+		name := strings.TrimSpace(r.Person)
+		p := in.people[name]
+		if p == nil {
+			p = &sheetPerson{}
+			in.people[strings.Clone(name)] = p
+		}
+		if day := models.Date(r.Date).DayNumber(); day > 0 {
+			weeks, bit := p.weeksOf(day)
+			weeks.named |= 1 << bit
+		}
+		if sheet == nil || !sameColumns(sheet, r.Columns) {
+			sheet = r.Columns
+			in.columns(r)
+		}
+		return nil
+	}, func(models.SheetProblem) {})
+	in.sums = <-sum
+	return models.Collect(err, in.sums.err)
+}
+
+func sameColumns(a, b map[string]int) bool {
+	return len(a) == len(b) && a["days"] == b["days"] && a["hours"] == b["hours"]
+}
+
+// columns notes where in the sheet of a row time stands.
+func (in *dayImport) columns(r *models.DaySheetRow) {
+	for _, unit := range []models.Unit{models.UnitDay, models.UnitHour} {
+		in.anchors[sheetColumn{strings.Clone(r.Sheet), unit.Field()}] = nil
+	}
+	in.kept.columns = append(in.kept.columns, *r)
+}
+
+// notTwice refuses a file that was imported before.
+func (in *dayImport) notTwice() error {
+	var codes []string
+	err := in.tx.Raw(`SELECT i.code FROM imports i JOIN sources s ON s.id = i.source_id WHERE s.sha256 = ? AND i.kind = 'days' ORDER BY i.code`, in.sums.sum).Scan(&codes).Error
+	if err == nil && len(codes) > 0 {
+		return models.Clash(models.RuleSheetTwice, "file", "This file was imported before, as %s. Nothing was saved; export the days to see what stands.", codes[0])
+	}
+	return err
+}
+
+// holdSOWs opens every statement of work that the sheet names, in the order of their codes.
+func (in *dayImport) holdSOWs() error {
+	var there []string
+	err := inParts(sortedKeys(in.sows), func(part []string) error {
+		var codes []string
+		err := in.tx.Raw("SELECT code FROM sows WHERE code IN ?", part).Scan(&codes).Error
+		there = append(there, codes...)
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	for _, code := range models.Sorted(there) {
+		book, err := in.holdSOW(code)
+		switch {
+		case err == nil:
+			in.sows[code].book, in.sows[code].id = &book, book.SOW.ID
+			if err := models.Collect(in.whoWorks(in.sows[code]), in.openComponents(in.sows[code].book)); err != nil {
+				return err
+			}
+		case models.CodeOf(err) != models.NotFound:
+			return err
+		}
+	}
+	return nil
+}
+
+func (in *dayImport) whoWorks(s *sheetSOW) error {
+	var ids []int64
+	err := in.tx.Raw("SELECT person_id FROM sow_people WHERE sow_id = ?", s.book.SOW.ID).Scan(&ids).Error
+	if len(ids) > 0 {
+		s.people = make(map[int64]bool, len(ids))
+	}
+	for _, id := range ids {
+		s.people[id] = true
+	}
+	return err
+}
+
+// findPeople finds everybody whom the sheet names.
+func (in *dayImport) findPeople() error {
+	return inParts(sortedKeys(in.people), func(part []string) error {
+		found, err := in.peopleNamed(part)
+		for _, text := range part {
+			p := in.people[text]
+			p.Person, p.refused = in.whoseDay(text, found)
+			p.id = p.Person.ID
+		}
+		return err
+	})
+}
+
+func (in *dayImport) whoseDay(text string, found map[string][]models.Person) (models.Person, error) {
+	text, err := models.Line("person", text, 200)
+	if err != nil {
+		return models.Person{}, err
+	}
+	p, err := models.OnePerson("person", text, found[text])
+	if in.actor.OwnWorkOnly() && (err != nil || p.ID != in.actor.PersonID) {
+		return p, models.NotYourDay("person", text)
+	}
+	return p, err
+}
