@@ -23,7 +23,7 @@ BENCHTIME ?= 1s
 # How long `make siege` lasts on each database.
 SIEGETIME ?= 60s
 
-.PHONY: help run build demo test test-postgres e2e golden mutants siege fuzz bench bench-beside bench-days lint fmt fmt-check vet staticcheck cover check contract clean
+.PHONY: help run build demo test test-postgres e2e golden mutants siege fuzz bench bench-beside lint fmt fmt-check vet staticcheck cover check contract clean
 
 help: ## Print this list
 	@echo "Bursar: grants and statements of work of an open-source foundation."
@@ -88,13 +88,12 @@ bench: ## Measure, and print the tables of docs/performance.md (out/bench*.txt k
 	@ci/withpostgres go test -run '^$$' -bench 'LongLedger|Journal' -count $(BENCHCOUNT) -benchtime $(BENCHTIME) -timeout 60m ./store ./journal | tee out/bench-ledger.txt
 	@bin/benchsum ci/bench-ledger.txt <out/bench-ledger.txt
 
-bench-beside: build ## Measure beside other programs, in one run each (bench/ is a module of its own)
-	@ci/tools wrk >/dev/null
-	@cd bench && go build -o ../bin/ ./pocketbase ./days
+bench-beside: build ## Measure beside other programs, in turn and in one run each (bench/ is a module of its own): PocketBase, DuckDB, the sqlite3 shell
+	@ci/tools wrk >/dev/null && ci/tools sqlite3 >/dev/null
+	@cd bench && go build -o ../bin/ ./pocketbase ./days ./sums ./imports
 	@bin/days -bursar $(BURSAR) -peer bin/pocketbase
-
-bench-days: build ## Hold `import days` against the bare .import of the sqlite3 shell, in turn, and print the ratio
-	@cd bench && go run ./imports ../$(BURSAR)
+	@bin/sums -bursar $(BURSAR)
+	@bin/imports $(BURSAR)
 
 cover: ## Run the tests and say how much of the code they reach (out/cover.html)
 	@mkdir -p out

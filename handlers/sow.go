@@ -97,10 +97,7 @@ func (h *Server) sowPage(c echo.Context, v models.Viewer, try web.Try) (web.Page
 		return nil, err
 	}
 	d := web.SOWPage{Viewer: v, Try: try}
-	if d.SOW, err = h.store.SOW(ctx, v, code, asOf); err != nil {
-		return nil, err
-	}
-	if d.Burn, err = h.store.BurnDown(ctx, v, code, asOf); err != nil {
+	if d.SOW, d.Burn, err = h.store.SOWBurning(ctx, v, code, asOf); err != nil {
 		return nil, err
 	}
 	if d.Delivery, err = h.store.SOWDelivery(ctx, v, code, asOf); err != nil {

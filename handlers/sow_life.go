@@ -56,7 +56,11 @@ func (h *Server) printSOW(c echo.Context, v models.Viewer) error {
 	if err != nil {
 		return err
 	}
-	return h.render(c, 200, web.NewSOWPrintPage(f, web.SOWPage{Viewer: v, SOW: sow}))
+	delivery, err := h.store.SOWDelivery(c.Request().Context(), v, c.Param("code"), asOf)
+	if err != nil {
+		return err
+	}
+	return h.render(c, 200, web.NewSOWPrintPage(f, web.SOWPage{Viewer: v, SOW: sow, Delivery: delivery}))
 }
 
 func (h *Server) helpSOW(c echo.Context, v models.Viewer) error {

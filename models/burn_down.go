@@ -141,8 +141,12 @@ func (b *BurnDown) actual(terms []SOWTerms, worked []DayStep) {
 		days = append(days, c.On)
 	}
 	slices.Sort(days)
+	used := Days(0)
 	for _, day := range slices.Compact(days) {
-		b.Actual = append(b.Actual, b.step(day, b.ceilingOn(day)-usedBy(worked, day)))
+		for ; len(worked) > 0 && worked[0].On <= day; worked = worked[1:] {
+			used += worked[0].Units
+		}
+		b.Actual = append(b.Actual, b.step(day, b.ceilingOn(day)-used))
 	}
 }
 

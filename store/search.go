@@ -22,6 +22,8 @@ var searched = []struct{ kind, code, title, from string }{
 	{"transaction", "x.code", "x.text", "transactions x"},
 	{"income", "x.code", "x.reference", "incomes x"},
 	{"invoice", "x.code", "x.number", "invoices x"},
+	{"deliverable", "x.code", "x.title", "deliverables x"},
+	{"finding", "x.code", "x.title", "findings x"},
 	{"meeting", "x.code", "x.title", "meetings x"},
 	{"motion", "x.code", "x.text", "motions x"},
 	{"decision", "x.code", "x.text", "decisions x"},

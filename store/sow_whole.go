@@ -118,28 +118,48 @@ func (s *Store) BurnDown(ctx context.Context, v models.Viewer, code string, asOf
 	if !asOf.Known() {
 		asOf = models.DateOf(s.clock())
 	}
-	return read(ctx, s, func(tx *gorm.DB) (models.BurnDown, error) { return burnDown(tx, v, code, asOf) })
+	return read(ctx, s, func(tx *gorm.DB) (models.BurnDown, error) {
+		sow, err := sowFor(tx, v, code)
+		if err != nil {
+			return models.BurnDown{}, err
+		}
+		f, err := figuresFor(tx, v, sow, asOf)
+		if err != nil {
+			return models.BurnDown{}, err
+		}
+		return burnDown(tx, sow, f)
+	})
 }
 
-func burnDown(tx *gorm.DB, v models.Viewer, code string, asOf models.Date) (models.BurnDown, error) {
-	sow, err := sowFor(tx, v, code)
-	if err != nil {
-		return models.BurnDown{}, err
+// SOWBurning gives a statement of work whole and its burn-down, of one look at the record and with the figures worked out once.
+func (s *Store) SOWBurning(ctx context.Context, v models.Viewer, code string, asOf models.Date) (whole models.WholeSOW, b models.BurnDown, err error) {
+	if err := v.Need(models.ReadWork); err != nil {
+		return whole, b, err
 	}
+	if !asOf.Known() {
+		asOf = models.DateOf(s.clock())
+	}
+	whole, err = read(ctx, s, func(tx *gorm.DB) (models.WholeSOW, error) {
+		whole, err := wholeSOW(tx, v, code, asOf)
+		if err == nil {
+			b, err = burnDown(tx, whole.SOW, whole.Figures)
+		}
+		return whole, err
+	})
+	return whole, b, err
+}
+
+func burnDown(tx *gorm.DB, sow models.SOW, f models.SOWFigures) (models.BurnDown, error) {
 	var terms []models.SOWTerms
 	if err := tx.Where("sow_id = ?", sow.ID).Order("n").Find(&terms).Error; err != nil {
 		return models.BurnDown{}, err
 	}
-	spans, err := spansOf(tx, []int64{sow.ID}, asOf)
-	if err != nil {
-		return models.BurnDown{}, err
-	}
-	f, err := figuresFor(tx, v, sow, asOf)
+	spans, err := spansOf(tx, []int64{sow.ID}, f.AsOf)
 	if err != nil {
 		return models.BurnDown{}, err
 	}
 	b := models.BurnDownOf(sow, terms, models.StepsOf(spans[sow.ID]), f)
-	statements, err := statementsUpTo(tx, []int64{sow.ID}, asOf)
+	statements, err := statementsUpTo(tx, []int64{sow.ID}, f.AsOf)
 	b.Ahead = models.ForecastOf(sow, f, spans[sow.ID], statements[sow.ID])
 	return b, err
 }

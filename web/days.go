@@ -24,7 +24,7 @@ func NewDaysPage(f Frame, d DaysPage) *SheetPage {
 	if d.Viewer.May(models.LogDays) {
 		sheet.Head.Acts = append(sheet.Head.Acts, Act{Text: "Import a day sheet", Href: "/days/import"})
 	}
-	sheet.Head.Acts = append(sheet.Head.Acts, Act{Text: "Month grid", Href: "/days/month"})
+	sheet.Head.Acts = append(sheet.Head.Acts, Act{Text: "Month grid", Href: "/days/month"}, Act{Text: "Export (.csv)", Href: "/days/export"})
 	list := Section{ID: "list", Title: "Entries"}
 	switch {
 	case d.List.Total > 0:

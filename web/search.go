@@ -6,7 +6,7 @@ import "bursar/models"
 var hitWords = []struct{ kind, one, many string }{
 	{"sow", "statement of work", "statements of work"}, {"award", "award", "awards"}, {"proposal", "proposal", "proposals"}, {"round", "round", "rounds"}, {"pool", "pool", "pools"},
 	{"transfer", "transfer", "transfers"}, {"transaction", "entry", "entries"}, {"income", "income", "income"}, {"meeting", "meeting", "meetings"}, {"motion", "motion", "motions"}, {"decision", "decision", "decisions"},
-	{"invoice", "invoice", "invoices"},
+	{"invoice", "invoice", "invoices"}, {"deliverable", "deliverable", "deliverables"}, {"finding", "finding", "findings"},
 	{"action", "action", "actions"}, {"body", "body", "bodies"}, {"organization", "organization", "organizations"}, {"person", "person", "people"},
 }
 

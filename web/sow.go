@@ -12,11 +12,10 @@ type SOWPage struct {
 	NextURL string
 	Try     Try
 
-	Vendors      []Option // to choose from in a form
-	Deliverables []Line   // as they stand, for the print
-	Delivery     models.SOWDelivery
-	Invoices     models.List[models.InvoiceRow] // the newest, for whom sums of money are shown
-	Notices      models.List[models.NoticeLine]
+	Vendors  []Option // to choose from in a form
+	Delivery models.SOWDelivery
+	Invoices models.List[models.InvoiceRow] // the newest, for whom sums of money are shown
+	Notices  models.List[models.NoticeLine]
 }
 
 // NewSOWPage shows a statement of work: what is used and left, its terms, what waits, the log and the entries.

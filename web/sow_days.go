@@ -94,7 +94,8 @@ func (d SOWPage) log() *Section {
 		return nil
 	}
 	unit := d.SOW.Unit.Field()
-	s := &Section{ID: "log", Title: "Log " + unit, OnScreen: true, Form: d.logForm().Again(d.Try)}
+	s := &Section{ID: "log", Title: "Log " + unit, OnScreen: true, Form: d.logForm().Again(d.Try),
+		Acts: []Act{{Text: "Blank sheet (.xlsx)", Href: d.path("/day-sheet")}, {Text: "Import a day sheet", Href: "/days/import"}}}
 	if left := d.SOW.Figures.Left; left != nil {
 		s.Note = Say(d.SOW.Unit.Of(*left) + " left of " + d.SOW.Unit.Of(*d.SOW.Figures.Ceiling) + ".")
 	}

@@ -121,7 +121,14 @@ func (d SOWPage) printRates() Section {
 }
 
 func (d SOWPage) printDeliverables() Section {
-	s := Section{ID: "results", Title: "Deliverables", Items: d.Deliverables}
+	s := Section{ID: "results", Title: "Deliverables"}
+	for _, x := range d.Delivery.Deliverables {
+		line := x.Title + " (" + x.Code + "), " + x.State().Words()
+		if x.DueOn.Known() {
+			line += ", due " + x.DueOn.Long()
+		}
+		s.Items = append(s.Items, Say(line+"."))
+	}
 	if len(s.Items) == 0 {
 		s.Prose = []Line{Say("None on record.")}
 	}
