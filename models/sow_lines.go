@@ -101,7 +101,7 @@ type WholeSOW struct {
 	Manners                []SOWMannerLine // in the order of record
 	Itemisable             []DayLine       // entries up to the day of a statement that counts, which name none yet
 	Figures                SOWFigures
-	Waiting                List[DayLine] // entries that wait for a verdict, oldest first
+	Waiting                List[DayLine] // the oldest entries that wait for a verdict, and how many there are
 	Place                  *Place
 	Life                   SOWLife       // from idea to close; a contractor sees the requirements of it
 	Promise                *PromiseState // what is promised and paid for it; only where its money is shown

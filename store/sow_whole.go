@@ -28,6 +28,9 @@ func (s *Store) SOW(ctx context.Context, v models.Viewer, code string, asOf mode
 	})
 }
 
+// waitingShown is how many entries that wait a statement of work shows itself; the queue has all of them.
+const waitingShown = 30
+
 func wholeSOW(tx *gorm.DB, v models.Viewer, code string, asOf models.Date) (models.WholeSOW, error) {
 	var whole models.WholeSOW
 	sow, err := sowFor(tx, v, code)
@@ -43,7 +46,7 @@ func wholeSOW(tx *gorm.DB, v models.Viewer, code string, asOf models.Date) (mode
 	if whole.Figures, err = figuresFor(tx, v, sow, asOf); err != nil {
 		return whole, err
 	}
-	whole.Waiting, err = daysOf(tx, v, models.DayFilter{SOW: code, State: string(models.DaySubmitted)}, models.Page{Limit: models.MostRows, Sort: "date"})
+	whole.Waiting, err = daysOf(tx, v, models.DayFilter{SOW: code, State: string(models.DaySubmitted)}, models.Page{Limit: waitingShown, Sort: "date"})
 	return whole, err
 }
 

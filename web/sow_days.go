@@ -20,6 +20,9 @@ func (d SOWPage) waiting() *Section {
 		return nil
 	}
 	s := &Section{ID: "approve", Title: "To approve", Note: Say(Plural(d.SOW.Waiting.Total, "entry waits", "entries wait") + ", " + d.SOW.Unit.Of(d.waitingUnits()) + " in all. Nobody approves what they entered or worked themselves.")}
+	if d.SOW.Waiting.Total > int64(len(d.SOW.Waiting.Items)) && d.Viewer.May(models.ApproveDays) {
+		s.Acts = []Act{{Text: "All " + Count(d.SOW.Waiting.Total) + " in the queue", Href: "/approvals?sow=" + d.SOW.Code}}
+	}
 	form := verdictForm("approve-form", d.path("/approval"), d.Viewer, d.SOW.Waiting.Items, false)
 	if len(d.judgeable()) == 0 {
 		s.Table = form.Table

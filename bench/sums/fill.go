@@ -22,7 +22,7 @@ func fillBursar(file, program string, entries int) (*sql.DB, error) {
 	if out, err := exec.Command(program, "user", "add", "--db", file, "--email", "manager@example.org", "--name", "Manager", "--role", "manager").CombinedOutput(); err != nil {
 		return nil, fmt.Errorf("%w: %s", err, out)
 	}
-	db, err := sql.Open("sqlite3", "file:"+file+"?_foreign_keys=0&_synchronous=OFF&_journal_mode=WAL")
+	db, err := sql.Open("sqlite3", "file:"+file+"?_foreign_keys=0&_synchronous=OFF&_journal_mode=WAL&_stmt_cache_size=256") // as Bursar opens it
 	if err != nil {
 		return nil, err
 	}
