@@ -72,7 +72,7 @@ var (
 	ruleInvoicePeriod = rule("invoice.period", "An invoice names the period it is for, which starts before it ends, and is entered once it is here.")
 	ruleInvoiceLines  = rule("invoice.lines", "An invoice has 1 to 100 lines: days with their amount, a fixed price, or something else that its text names. Together they come to more than nothing.")
 	ruleInvoiceSOW    = rule("invoice.sow", "An invoice belongs to a statement of work that is or was active.")
-	ruleInvoiceState  = rule("invoice.state", "An invoice is received, checked, approved and paid, or rejected before it is paid; each once. Only the reversal of its payment takes it back, to approved.")
+	ruleInvoiceState  = rule("invoice.state", "An invoice is received, checked, approved and paid, or rejected before it is paid. Checking it again asks for another approval; the reversal of its payment takes it back to approved.")
 	ruleInvoiceReason = rule("invoice.reason", "Whoever rejects an invoice, or explains a difference, says why.")
 	ruleInvoiceOwn    = rule("invoice.own", "Nobody approves an invoice for days they worked, or of a vendor they belong to.")
 )
@@ -163,7 +163,7 @@ func (i Invoice) Arrived(today Date) error {
 
 // Becomes refuses a step that is not the next one.
 func (i Invoice) Becomes(to InvoiceState) error {
-	from := map[InvoiceState][]InvoiceState{InvoiceChecked: {InvoiceReceived, InvoiceChecked}, InvoiceApproved: {InvoiceChecked}, InvoicePaid: {InvoiceApproved},
+	from := map[InvoiceState][]InvoiceState{InvoiceChecked: {InvoiceReceived, InvoiceChecked, InvoiceApproved}, InvoiceApproved: {InvoiceChecked}, InvoicePaid: {InvoiceApproved},
 		InvoiceRejected: {InvoiceReceived, InvoiceChecked, InvoiceApproved}}
 	if slices.Contains(from[to], i.State) {
 		return nil
@@ -174,6 +174,12 @@ func (i Invoice) Becomes(to InvoiceState) error {
 		todo = " It is done once."
 	}
 	return Clash(ruleInvoiceState, "", "%s is %s and cannot be %s.%s", i.Code, i.State, to, todo)
+}
+
+// Anew is the invoice as if nobody had ruled on it, so that a check may give it other days than an approval left it.
+func (i Invoice) Anew() Invoice {
+	i.State = InvoiceReceived
+	return i
 }
 
 // Explainable refuses to explain a difference of an invoice on which somebody has ruled.

@@ -36,6 +36,8 @@ const (
 
 var ruleInvoiceDifference = rule("invoice.difference", "An invoice is approved when it is what the approved days come to, to the cent, or when each difference is explained as it then stands. Another currency is not explained; such an invoice is rejected.")
 
+var ruleInvoiceChanged = rule("invoice.changed", "An invoice is paid as it was approved. Where a day that it has is taken back, or a figure changes, it is checked again and approved anew.")
+
 // NewInvoiceExplanation is what is entered: which difference, its words as they were read, and the reason.
 type NewInvoiceExplanation struct {
 	Key, Words, Reason string
@@ -90,6 +92,15 @@ func (c InvoiceCheck) Approvable() error {
 		return nil
 	}
 	return Clash(ruleInvoiceDifference, "", "%s not explained. The first: %s", counted(int64(len(open)), "difference is", "differences are"), open[0].Words)
+}
+
+// Payable refuses to pay an approved invoice that differs by now from what was approved: a day that it has was taken back, say.
+func (c InvoiceCheck) Payable() error {
+	open := c.Open()
+	if len(open) == 0 {
+		return nil
+	}
+	return Clash(ruleInvoiceChanged, "", "It is no longer what was approved: %s Check it again and have it approved anew, or reject it.", open[0].Words)
 }
 
 // differs notes a difference.

@@ -155,6 +155,7 @@ func TestEachRuleOfInvoicesSpeaks(t *testing.T) {
 	backwards.To, none.Lines, discount.Lines = "2024-09-30", nil, []NewInvoiceLine{{Text: "discount", Amount: "-1"}}
 	_, errBar := InvoiceCheck{Differences: []InvoiceDifference{{Key: "currency", Bars: true}}}.Explain(NewInvoiceExplanation{Key: "currency", Reason: "r"})
 	_, errWhy := NewInvoiceVerdict{}.Why()
+	changed := InvoiceCheck{Differences: []InvoiceDifference{{Key: "not-approved/1", Words: "Line 1: 1 day of the 20 days is not approved."}}}.Payable()
 	for name, err := range map[Rule]error{
 		"invoice.number":     i.NumberTaken("INV-2024-002"),
 		"invoice.period":     refusalOf(backwards.Check("USD")),
@@ -164,6 +165,7 @@ func TestEachRuleOfInvoicesSpeaks(t *testing.T) {
 		"invoice.reason":     errWhy,
 		"invoice.own":        i.NotWorkedBy(true),
 		"invoice.difference": errBar,
+		"invoice.changed":    changed,
 	} {
 		var e *Error
 		if !errors.As(err, &e) || e.Rule != name || e.Message == "" {

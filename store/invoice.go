@@ -136,17 +136,22 @@ func (w *work) stepInvoice(i *models.Invoice, to models.InvoiceState, on models.
 
 // holdInvoice holds an invoice's statement of work and then the invoice, so that no day is approved, taken back or invoiced elsewhere meanwhile.
 func (w *work) holdInvoice(code string) (i models.Invoice, sow models.SOW, err error) {
-	var of []string
-	if err = w.tx.Raw("SELECT s.code FROM invoices i JOIN sows s ON s.id = i.sow_id WHERE i.code = ?", code).Scan(&of).Error; err != nil {
-		return i, sow, err
-	}
-	if len(of) == 0 {
-		return i, sow, models.Missing(invoiceKind, code)
-	}
-	book, err := w.holdSOW(of[0])
-	if err != nil {
+	if sow, err = w.holdInvoiced(code); err != nil {
 		return i, sow, err
 	}
 	i, err = locked[models.Invoice](w, "code", code, invoiceKind)
-	return i, book.SOW, err
+	return i, sow, err
+}
+
+// holdInvoiced holds the statement of work that an invoice is for.
+func (w *work) holdInvoiced(code string) (models.SOW, error) {
+	var of []string
+	if err := w.tx.Raw("SELECT s.code FROM invoices i JOIN sows s ON s.id = i.sow_id WHERE i.code = ?", code).Scan(&of).Error; err != nil {
+		return models.SOW{}, err
+	}
+	if len(of) == 0 {
+		return models.SOW{}, models.Missing(invoiceKind, code)
+	}
+	book, err := w.holdSOW(of[0])
+	return book.SOW, err
 }

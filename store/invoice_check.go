@@ -10,7 +10,8 @@ import (
 )
 
 // CheckInvoice holds the approved days that an invoice covers for it, so that no other invoice has them too. It may be done again, when more
-// days have been approved. What differs is said; nothing is refused for it.
+// days have been approved, or when days of an approved invoice have changed: it then waits for its approval anew. What differs is said; nothing is
+// refused for it.
 func (s *Store) CheckInvoice(ctx context.Context, actor models.Viewer, code string, n models.NewInvoiceVerdict) (models.Invoice, error) {
 	return write(ctx, s, actor, models.KeepRecords, func(w *work) (models.Invoice, error) { return w.checkInvoice(code, n) })
 }
@@ -23,7 +24,7 @@ func (w *work) checkInvoice(code string, n models.NewInvoiceVerdict) (models.Inv
 	if err := models.Collect(i.Becomes(models.InvoiceChecked), seen(i.Version, n.Version, code)); err != nil {
 		return i, err
 	}
-	check, err := invoiceCheck(w.tx, i, sow, w.today())
+	check, err := invoiceCheck(w.tx, i.Anew(), sow, w.today())
 	if err != nil {
 		return i, err
 	}

@@ -7,7 +7,8 @@ import (
 )
 
 // PayInvoice pays an approved invoice out of what is committed for its statement of work, by the ordinary payment: the money and the invoice's
-// state change together or not at all, so an invoice is paid once, whoever else tries at the same time.
+// state change together or not at all, so an invoice is paid once, whoever else tries at the same time. It is held against the record once more:
+// what was approved and has changed since is not paid.
 func (s *Store) PayInvoice(ctx context.Context, actor models.Viewer, code string, n models.NewInvoicePayment) (models.Transaction, error) {
 	return write(ctx, s, actor, models.PostMoney, func(w *work) (models.Transaction, error) { return w.payInvoice(code, n) })
 }
@@ -17,14 +18,8 @@ func (w *work) payInvoice(code string, n models.NewInvoicePayment) (t models.Tra
 	if err != nil {
 		return t, err
 	}
-	if err := w.holdYears(); err != nil {
-		return t, err
-	}
-	i, err := locked[models.Invoice](w, "code", code, invoiceKind)
+	i, err := w.payable(code, n.Version)
 	if err != nil {
-		return t, err
-	}
-	if err := models.Collect(i.Becomes(models.InvoicePaid), seen(i.Version, n.Version, code)); err != nil {
 		return t, err
 	}
 	payment, err := w.paymentOf(i, n)
@@ -36,6 +31,29 @@ func (w *work) payInvoice(code string, n models.NewInvoicePayment) (t models.Tra
 	}
 	_, err = w.stepInvoice(&i, models.InvoicePaid, on, "", &t.ID, map[string]any{"state": models.InvoicePaid, "transaction": t.Code})
 	return t, err
+}
+
+// payable holds an approved invoice that still is what was approved: first its statement of work, so that none of its days is taken back meanwhile,
+// then the years, then the invoice.
+func (w *work) payable(code string, saw int64) (i models.Invoice, err error) {
+	sow, err := w.holdInvoiced(code)
+	if err != nil {
+		return i, err
+	}
+	if err := w.holdYears(); err != nil {
+		return i, err
+	}
+	if i, err = locked[models.Invoice](w, "code", code, invoiceKind); err != nil {
+		return i, err
+	}
+	if err := models.Collect(i.Becomes(models.InvoicePaid), seen(i.Version, saw, code)); err != nil {
+		return i, err
+	}
+	check, err := invoiceCheck(w.tx, i, sow, w.today())
+	if err != nil {
+		return i, err
+	}
+	return i, check.Payable()
 }
 
 // paymentOf is the payment that an invoice asks for.

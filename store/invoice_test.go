@@ -299,6 +299,28 @@ func TestTheReversalOfAPaymentMakesTheInvoiceApprovedAgainAndItIsPaidAnew(t *tes
 	})
 }
 
+func TestAnInvoiceWhoseDayIsTakenBackAfterItsApprovalIsCheckedAndApprovedAnewBeforeItIsPaid(t *testing.T) {
+	eachInvoiceCase(t, func(c invoiceCase) {
+		c.works("2024-05-01", "2024-05-31", "19")
+		slip := c.works("2024-05-30", "2024-05-30", "1")
+		i := c.entered(c.month("1", "2024-05", "31", "20", "9240"))
+		c.differs(c.checked(i.Code))
+		c.must(second(c.ApproveInvoice(c.ctx, storetest.SecondKeeper, i.Code, models.NewInvoiceVerdict{})))
+		c.must(second(c.ReverseDays(c.ctx, storetest.Keeper, slip, "Not worked")))
+		pay := models.NewInvoicePayment{On: "2024-06-03"}
+		c.spoke(second(c.PayInvoice(c.ctx, storetest.Keeper, i.Code, pay)), "invoice.changed")
+		c.stands("contract", "2024-06-30", "53800.00 46200.00 0.00 0.00")
+		w := c.checked(i.Code)
+		c.differs(w, "not-approved/1")
+		c.spoke(second(c.PayInvoice(c.ctx, storetest.Keeper, i.Code, pay)), "invoice.state")
+		c.works("2024-05-31", "2024-05-31", "1")
+		c.differs(c.checked(i.Code))
+		c.must(second(c.ApproveInvoice(c.ctx, storetest.SecondKeeper, i.Code, models.NewInvoiceVerdict{})))
+		c.must(second(c.PayInvoice(c.ctx, storetest.Keeper, i.Code, pay)))
+		c.wellKept()
+	})
+}
+
 func TestNotMoreIsPaidForAnInvoiceThanIsCommitted(t *testing.T) {
 	storetest.Each(t, func(t *testing.T, s *store.Store, clock *storetest.Clock) {
 		c := newInvoiceCase(newLedger(t, s, clock), "9239.99")

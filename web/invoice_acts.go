@@ -30,8 +30,11 @@ func (d invoiceView) forms() (out []Band) {
 
 func (d invoiceView) checkIt() Section {
 	words, submit := "The approved days above are held for this invoice, so that no other invoice has them too.", "Check it"
-	if d.w.State == models.InvoiceChecked {
+	switch d.w.State {
+	case models.InvoiceChecked:
 		words, submit = "Its days are held for it. Check it again where more days were approved since.", "Check it again"
+	case models.InvoiceApproved:
+		words, submit = "Check it again where its days changed since it was approved. It then waits for its approval anew.", "Check it again"
 	}
 	return Section{ID: "check-it", Title: "Check", OnScreen: true, Prose: []Line{Say(words)},
 		Form: (&Form{ID: "checking", Action: d.path("/check"), Hidden: versionField(d.w.Version), Submit: submit, Plain: d.w.State != models.InvoiceReceived}).Again(d.try)}
@@ -55,6 +58,9 @@ func (d invoiceView) approve() Section {
 }
 
 func (d invoiceView) pay() Section {
+	if err := d.w.Check.Payable(); err != nil {
+		return Section{ID: "pay", Title: "Pay it", OnScreen: true, Prose: []Line{Say(err.Error())}}
+	}
 	form := &Form{ID: "payment", Action: d.path("/payment"), Hidden: versionField(d.w.Version), Submit: "Pay " + moneyWords(d.w.Total()), Fields: []Field{{Name: "on", Label: "Day", Kind: DateField, Hint: "empty is today"}},
 		Note: Say("The amount moves from committed to paid at once, or what is missing is refused. To undo it, reverse the entry: the invoice is approved again.")}
 	if p := d.w.Promise; p != nil && p.Foreign() {
