@@ -39,9 +39,11 @@ func (c *Clock) Set(t time.Time) { c.now.Store(t.UnixNano()) }
 // SetDay moves the clock to noon UTC of the day.
 func (c *Clock) SetDay(d models.Date) { c.Set(d.Time().Add(12 * time.Hour)) }
 
-// Each runs the test on a fresh portfolio of either database.
+// Each runs the test on a fresh portfolio of either database, beside other tests: each has databases of its own, and half of the time is spent
+// waiting for them.
 func Each(t *testing.T, test func(t *testing.T, s *store.Store, clock *Clock)) {
 	t.Helper()
+	t.Parallel()
 	t.Run("sqlite", func(t *testing.T) {
 		clock := NewClock("2024-10-31")
 		test(t, SQLite(t, clock), clock)
