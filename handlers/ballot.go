@@ -76,7 +76,7 @@ func choiceOf(form url.Values) (models.BallotChoice, error) {
 }
 
 func (h *Server) castBallot(c echo.Context, v models.Viewer) error {
-	form, err := c.FormParams()
+	form, err := formOf(c)
 	if err != nil {
 		return err
 	}
@@ -167,7 +167,7 @@ func (h *Server) recordBallotPage(c echo.Context, v models.Viewer, try web.Try) 
 }
 
 func (h *Server) recordBallot(c echo.Context, v models.Viewer) error {
-	form, err := c.FormParams()
+	form, err := formOf(c)
 	if err != nil {
 		return err
 	}

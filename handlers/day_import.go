@@ -225,7 +225,10 @@ func onlyQuery(c echo.Context, known ...string) error {
 	}
 	slices.Sort(names)
 	for _, name := range names {
-		if !slices.Contains(known, name) {
+		switch {
+		case len(known) == 0:
+			return models.Refuse("query.known", name, "This address takes no parameters.")
+		case !slices.Contains(known, name):
 			return models.Refuse("query.known", name, "This address takes %s and nothing else.", strings.Join(known, ", "))
 		}
 	}

@@ -1,6 +1,8 @@
 package handlers
 
 import (
+	"strings"
+
 	"context"
 
 	"github.com/labstack/echo/v4"
@@ -26,13 +28,13 @@ func (h *Server) correctDay(c echo.Context, v models.Viewer) error {
 	if err != nil {
 		return err
 	}
-	n := models.NewDayEntry{Date: c.FormValue("date"), Through: c.FormValue("through"), Days: c.FormValue("days"), Note: c.FormValue("note")}
+	n := models.NewDayEntry{Date: c.FormValue("date"), Through: c.FormValue("through"), Days: c.FormValue("days"), Note: c.FormValue("note"), NoNote: strings.TrimSpace(c.FormValue("note")) == ""}
 	done, err := h.store.CorrectDays(c.Request().Context(), v, id, n, c.FormValue("reason"))
 	return h.sowForm(c, v, "correction-form", err, h.dayPage, "/sows/"+done.Entry.SOWCode+"#entries", "Entry "+c.Param("id")+" is taken back and entered anew. "+loggedWords(done))
 }
 
 func (h *Server) recostSOW(c echo.Context, v models.Viewer) error {
-	form, err := c.FormParams()
+	form, err := formOf(c)
 	if err != nil {
 		return err
 	}

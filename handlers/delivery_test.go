@@ -91,6 +91,15 @@ func TestFormsOfDeliveryDoWhatTheySayOrSayWhyNot(t *testing.T) {
 	shows(t, "the finding", h.sheet(models.Auditor, "/findings/F-2024-002"), []string{"handed on", "to the standards group"}, nil)
 }
 
+func TestAComponentThatBeginsLaterStandsWithItsDayAndNotOnAnEarlierOne(t *testing.T) {
+	h := deliveryHouse(t)
+	if w := h.form(models.Manager, sowWork+"/components", url.Values{"name": {"Handbook"}, "effective_on": {"2024-12-02"}, "ceiling_days": {"3"}}); w.Code != 303 {
+		t.Fatalf("%d %s", w.Code, w.Body)
+	}
+	shows(t, "the components", h.sheet(models.Manager, sowWork+"/components"), []string{"Handbook", "2 Dec 2024"}, nil)
+	shows(t, "as of today", h.sheet(models.Manager, sowWork+"?as_of=2024-10-31"), []string{"Report"}, []string{"Handbook"})
+}
+
 func TestTheAPIOfDeliveryTellsAndTakesWhatThePagesDo(t *testing.T) {
 	h := deliveryHouse(t)
 	for _, c := range []struct {

@@ -116,7 +116,7 @@ func (h *Server) showForeign(c echo.Context, v models.Viewer, n models.NewPaymen
 	if c.FormValue("seen") == figures.Seen() {
 		return false, nil
 	}
-	sent, err := c.FormParams()
+	sent, err := formOf(c)
 	if err != nil {
 		return true, err
 	}

@@ -3,6 +3,7 @@ package handlers
 import (
 	"errors"
 	"net/http"
+	"net/url"
 	"strconv"
 
 	"github.com/labstack/echo/v4"
@@ -18,15 +19,25 @@ func (h *Server) again(c echo.Context, form string, err error, redraw func(web.T
 	if !errors.As(err, &refusal) || refusal.Code == models.NotFound || refusal.Code == models.Unauthenticated {
 		return err
 	}
-	sent, bad := c.FormParams()
+	sent, bad := formOf(c)
 	if bad != nil {
-		return bad
+		return err // what was refused first says more than that the rest could not be read
 	}
 	p, failed := redraw(web.Try{Form: form, Sent: sent, Refused: refusal.Fields(), Message: refusal.Message})
 	if failed != nil {
 		return failed
 	}
 	return h.render(c, statuses[refusal.Code], p)
+}
+
+// formOf is the form that was sent. A body that breaks off or is no form is refused, never an error of ours.
+func formOf(c echo.Context) (url.Values, error) {
+	form, err := c.FormParams()
+	var known *echo.HTTPError
+	if err == nil || errors.As(err, &known) {
+		return form, err
+	}
+	return nil, &models.Error{Code: models.Unreadable, Message: "The form could not be read: it broke off, or is not written as a form. Open the page again and send it once more.", Err: err}
 }
 
 // saw is the version a form was opened at, from its hidden field; a form without one changes nothing that has versions.

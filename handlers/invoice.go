@@ -92,7 +92,7 @@ func (h *Server) newInvoicePage(c echo.Context, v models.Viewer, try web.Try) (w
 }
 
 func (h *Server) enterInvoice(c echo.Context, v models.Viewer) error {
-	form, err := c.FormParams()
+	form, err := formOf(c)
 	if err != nil {
 		return err
 	}

@@ -172,7 +172,7 @@ func (h *Server) setAttendance(c echo.Context, v models.Viewer) error {
 
 // sentAttendance reads the boxes of the seats and the lines of the others: who, as what, from when, to when.
 func sentAttendance(c echo.Context) (there []models.NewAttendance, err error) {
-	form, err := c.FormParams()
+	form, err := formOf(c)
 	if err != nil {
 		return nil, err
 	}

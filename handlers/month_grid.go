@@ -42,7 +42,7 @@ func (h *Server) monthView(c echo.Context, v models.Viewer, person, month string
 
 // logMonth saves the cells that were changed; with the button “Copy last week” it saves nothing and fills the form.
 func (h *Server) logMonth(c echo.Context, v models.Viewer) error {
-	form, err := c.FormParams()
+	form, err := formOf(c)
 	if err != nil {
 		return err
 	}

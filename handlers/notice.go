@@ -30,7 +30,7 @@ func (h *Server) seeNotice(c echo.Context, v models.Viewer) error {
 	if err != nil {
 		return err
 	}
-	return h.done(c, "/", "The notice about "+n.SOWCode+" is marked as seen.")
+	return h.done(c, homeward(c.FormValue("next")), "The notice about "+n.SOWCode+" is marked as seen.")
 }
 
 func noticeNumber(s string) (int64, error) {

@@ -136,7 +136,7 @@ func sentMap(c echo.Context) models.HostMap {
 	row, _ := strconv.Atoi(strings.TrimSpace(f("header_row"))) // what is no number is no row, and refused as such
 	m := models.HostMap{Sheet: f("sheet"), HeaderRow: row, Date: f("date"), Amount: f("amount"), Out: f("out"), In: f("in"), CurrencyColumn: f("currency_column"), Currency: strings.ToUpper(strings.TrimSpace(f("currency"))), Text: f("text"),
 		Reference: f("reference"), PoolColumn: f("pool_column"), Pool: f("pool"), Pools: map[string]string{}, DecimalMark: f("decimal_mark"), DateOrder: f("date_order"), Positive: f("positive"), Budgets: f("budgets") != ""}
-	form, err := c.FormParams()
+	form, err := formOf(c)
 	if err != nil {
 		return m
 	}

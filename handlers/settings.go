@@ -37,7 +37,7 @@ func nextURL(c echo.Context, cursor string) string {
 }
 
 func (h *Server) addUser(c echo.Context, v models.Viewer) error {
-	form, err := c.FormParams()
+	form, err := formOf(c)
 	if err != nil {
 		return err
 	}

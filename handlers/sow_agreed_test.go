@@ -72,13 +72,13 @@ func TestThePagesOfTermsSayWhatHoldsAndTakeForms(t *testing.T) {
 	sends("/days/allowances", url.Values{"person": {"P-0001"}, "from": {"2024-10-01"}, "up_to": {"9"}, "why": {"x"}}, 422)
 	sends("/quarters/2024-Q3/closing", url.Values{"why": {""}}, 422)
 	sends("/quarters/2024-Q3/closing", url.Values{"why": {"Reported"}}, 303)
+	shows(t, "the page as of a day before", h.sheet(models.Manager, sowWork+"?as_of=2024-09-20"), []string{"as of", "40 days"}, []string{"730.00", "31 Aug 2025"})
 	for path, must := range map[string][]string{
-		sowWork:                       {"20 days, a day at 730.00 USD, to 31 Aug 2025", "Entered at another rate", "Cost 1 entry again"},
-		sowWork + "?as_of=2024-09-20": {"as of", "40 days"},
-		sowWork + "/change":           {"Another rate", "Or for a grade", "a fixed price"},
-		"/quarters/2024-Q3":           {"Closed", "Open it again", "Reported"},
-		"/days/allowances":            {"More than a day a day", "Allow it"},
-		"/days/1":                     {"Correct it"},
+		sowWork:             {"20 days, a day at 730.00 USD, to 31 Aug 2025", "Entered at another rate", "Cost 1 entry again"},
+		sowWork + "/change": {"Another rate", "Or for a grade", "a fixed price"},
+		"/quarters/2024-Q3": {"Closed", "Open it again", "Reported"},
+		"/days/allowances":  {"More than a day a day", "Allow it"},
+		"/days/1":           {"Correct it"},
 	} {
 		page := h.sheet(models.Manager, path)
 		for _, m := range must {
@@ -88,4 +88,8 @@ func TestThePagesOfTermsSayWhatHoldsAndTakeForms(t *testing.T) {
 		}
 	}
 	sends(sowWork+"/re-cost", url.Values{"reason": {""}}, 422)
+	sends("/days/1/correction", url.Values{"date": {"2024-09-30"}, "days": {"1"}, "note": {""}, "reason": {"It named somebody"}}, 303)
+	if w := h.do(request{method: "GET", path: "/api/v1" + sowWork + "/days", as: models.Auditor}); strings.Count(w.Body.String(), "work of P-0001") != 1 {
+		t.Errorf("the note that was emptied stands on the new entry: %s", w.Body)
+	}
 }

@@ -18,6 +18,10 @@ type sowsIn struct {
 	AsOf     string `query:"as_of" maxLength:"20" doc:"the day the figures are of; today where left away"`
 }
 
+func (in *sowsIn) filter(asOf models.Date) models.SOWFilter {
+	return models.SOWFilter{State: in.State, Vendor: in.Vendor, Person: in.Person, Champion: in.Champion, Pool: in.Pool, Text: in.Text, AsOf: asOf, Priority: in.Priority}
+}
+
 type sowIn struct {
 	Code string `path:"code" maxLength:"60"`
 	AsOf string `query:"as_of" maxLength:"20" doc:"the day the figures are of; today where left away"`
@@ -129,7 +133,7 @@ func (h *Server) listSOWs(ctx context.Context, v models.Viewer, in *sowsIn) (mod
 	if err != nil {
 		return models.List[models.SOWLine]{}, err
 	}
-	return h.store.SOWs(ctx, v, models.SOWFilter{State: in.State, Vendor: in.Vendor, Person: in.Person, Champion: in.Champion, Pool: in.Pool, Text: in.Text, AsOf: asOf, Priority: in.Priority}, in.page())
+	return h.store.SOWs(ctx, v, in.filter(asOf), in.page())
 }
 
 func (h *Server) wholeSOW(ctx context.Context, v models.Viewer, in *sowIn) (models.WholeSOW, error) {

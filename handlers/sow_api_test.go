@@ -65,6 +65,7 @@ func TestTheAPIOfWorkAnswersAndRefusesByItsRules(t *testing.T) {
 		{"the forecast of no day", "GET", sowWork + "/forecast?as_of=31-02-2024", models.Member, "", nil, 422, []string{`"field":"as_of"`}, nil},
 		{"the time line", "GET", "/sows/timeline?limit=2", models.Auditor, "", nil, 200, []string{`"total":4`, `"sow":"SOW-2024-001"`, `"percent_used":"3.8"`, `"ends":"2025-06-30"`}, nil},
 		{"the time line of a contractor", "GET", "/sows/timeline", ines, "", nil, 200, []string{`"total":2`}, []string{"SOW-2024-002", "Local test runner"}},
+		{"the time line of a priority", "GET", "/sows/timeline?priority=P3", models.Auditor, "", nil, 200, []string{`"total":0`}, nil},
 		{"the time line in a wrong state", "GET", "/sows/timeline?state=lost", models.Auditor, "", nil, 422, []string{`"field":"state"`}, nil},
 		{"who works on what", "GET", "/sows/working", models.Board, "", nil, 200, []string{`"total":2`, `"days_this_month":"0.5","days_this_quarter":"0.5","last_on":"2024-10-29"`}, nil},
 		{"what a contractor works on", "GET", "/sows/working", ines, "", nil, 200, []string{`"total":1`, `"person":"P-0001"`}, []string{"P-0002", "Rafe"}},

@@ -117,7 +117,7 @@ func (h *Server) sowTimelineAPI() {
 		if err != nil {
 			return models.List[models.TimelineLine]{}, err
 		}
-		return h.store.SOWTimeline(ctx, v, models.SOWFilter{State: in.State, Vendor: in.Vendor, Person: in.Person, Champion: in.Champion, Pool: in.Pool, Text: in.Text, AsOf: asOf}, in.page())
+		return h.store.SOWTimeline(ctx, v, in.filter(asOf), in.page())
 	}, showTimeline)
 	list(h, "/sows/working", models.ReadWork, "List who worked on what, this month and this quarter", func(ctx context.Context, v models.Viewer, in *workingIn) (models.List[models.WorkingLine], error) {
 		asOf, err := models.OptionalDate("as_of", in.AsOf)

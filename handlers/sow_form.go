@@ -55,7 +55,7 @@ func (h *Server) judgeSOWDays(c echo.Context, v models.Viewer) error {
 
 // judge gives the chosen entries of a form their verdict and says what was done.
 func (h *Server) judge(c echo.Context, v models.Viewer) (string, error) {
-	form, err := c.FormParams()
+	form, err := formOf(c)
 	if err != nil {
 		return "", err
 	}

@@ -66,7 +66,7 @@ func (h *Server) printSOW(c echo.Context, v models.Viewer) error {
 func (h *Server) helpSOW(c echo.Context, v models.Viewer) error {
 	_, err := h.store.HelpSOW(c.Request().Context(), v, c.Param("code"), c.FormValue("person"))
 	page, to, sentence := h.sowPage, sowPath(c), "You are on record as happy to help."
-	if c.FormValue("person") != "" {
+	if c.FormValue("person") != "" && v.May(models.KeepRecords) {
 		page, to, sentence = h.sowChangePage, sowPath(c)+"/change", c.FormValue("person")+" is happy to help."
 	}
 	return h.sowForm(c, v, "help-form", err, page, to, sentence)

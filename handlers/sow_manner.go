@@ -39,7 +39,7 @@ func (h *Server) explainSOWStatement(c echo.Context, v models.Viewer) error {
 }
 
 func (h *Server) itemiseSOWStatement(c echo.Context, v models.Viewer) error {
-	form, err := c.FormParams()
+	form, err := formOf(c)
 	if err != nil {
 		return err
 	}

@@ -22,7 +22,7 @@ func (h *Server) sowTimeline(c echo.Context, v models.Viewer) error {
 		return err
 	}
 	f := h.frame(c, "Time line of statements of work", "sows")
-	filter := models.SOWFilter{State: c.QueryParam("state"), Vendor: strings.TrimSpace(c.QueryParam("vendor")), Text: strings.TrimSpace(c.QueryParam("text")), Pool: c.QueryParam("pool")}
+	filter := models.SOWFilter{State: c.QueryParam("state"), Vendor: strings.TrimSpace(c.QueryParam("vendor")), Text: strings.TrimSpace(c.QueryParam("text")), Pool: c.QueryParam("pool"), Priority: c.QueryParam("priority")}
 	if filter.AsOf, err = sowsAsOf(c, &f); err != nil {
 		return err
 	}

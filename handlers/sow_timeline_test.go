@@ -55,7 +55,9 @@ func TestTheTimeLineAndTheListOfWorkAreDrawnForEachWhoMayReadWork(t *testing.T) 
 		shows(t, "/sows/working", h.sheet(role, "/sows/working"), []string{"Ines Morland", "Fourth quarter of 2024, up to 31 Oct 2024."}, nil)
 	}
 	shows(t, "/sows/timeline", h.sheet(ines, "/sows/timeline"), []string{"SOW-2024-001"}, []string{"SOW-2024-002", "USD"})
-	shows(t, "/sows/timeline", h.sheet(models.Manager, "/sows/timeline?text=nothing-like-it"), []string{"No statement of work fits this filter."}, nil)
+	for _, filter := range []string{"?text=nothing-like-it", "?priority=P3"} {
+		shows(t, filter, h.sheet(models.Manager, "/sows/timeline"+filter), []string{"No statement of work fits this filter."}, nil)
+	}
 	if w := h.do(request{method: "GET", path: "/sows/timeline", as: models.Admin}); w.Code != 403 {
 		t.Errorf("an administrator gets %d", w.Code)
 	}

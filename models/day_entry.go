@@ -71,6 +71,7 @@ type NewDayEntry struct {
 	Person      string // code, e-mail address or unambiguous name
 	Days        string // in the SOW's own unit
 	Note        string
+	NoNote      bool // of a correction: the note was emptied, not left away
 	Deliverable string
 	Itemises    string // number or day of the vendor's statement that it is part of; "" for none
 	Cite        Cite

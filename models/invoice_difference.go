@@ -73,7 +73,7 @@ func (c InvoiceCheck) Explain(n NewInvoiceExplanation) (InvoiceExplanation, erro
 	if err != nil {
 		return InvoiceExplanation{}, err
 	}
-	at := slices.IndexFunc(c.Differences, func(d InvoiceDifference) bool { return d.Key == strings.TrimSpace(n.Key) })
+	at := c.meant(strings.TrimSpace(n.Key), n.Words)
 	switch {
 	case at < 0:
 		return InvoiceExplanation{}, Refuse(ruleInvoiceDifference, "difference", "There is no difference %s on this invoice now. Look at its check again.", shown(n.Key))
@@ -83,6 +83,21 @@ func (c InvoiceCheck) Explain(n NewInvoiceExplanation) (InvoiceExplanation, erro
 		return InvoiceExplanation{}, Clash(ruleInvoiceDifference, "difference", "No reason makes up for this: %s", c.Differences[at].Words)
 	}
 	return InvoiceExplanation{Key: c.Differences[at].Key, Words: c.Differences[at].Words, Reason: reason}, nil
+}
+
+// meant finds the difference of a key: with its words where they are given, for one line may differ in two rates; else the first without a reason.
+func (c InvoiceCheck) meant(key, words string) int {
+	at := -1
+	for i, d := range c.Differences {
+		switch {
+		case d.Key != key:
+		case words != "" && d.Words == words:
+			return i
+		case at < 0, words == "" && c.Differences[at].Reason != "" && d.Reason == "":
+			at = i
+		}
+	}
+	return at
 }
 
 // Approvable refuses to approve an invoice with a difference that nobody has explained.
@@ -200,7 +215,14 @@ func (a *invoiceAudit) waitingFor(l InvoiceCheckLine) string {
 	if waiting == 0 {
 		return ""
 	}
-	return " (" + a.units(waiting) + " of that time wait for a verdict)"
+	return " (" + a.units(waiting) + " of that time "+waits(waiting)+" for a verdict)"
+}
+
+func waits(d Days) string {
+	if d <= Whole {
+		return "waits"
+	}
+	return "wait"
 }
 
 // takenElsewhere is how much of what a line lacks other invoices have, and which. What one line was told is not told to the next again.

@@ -61,7 +61,7 @@ func TestEachDifferenceIsSaidInWordsAndFigures(t *testing.T) {
 		"a cent less":                   {NewInvoice{Lines: line("2", "462", "923.99")}, InvoiceBasis{Entries: two}, []string{"Line 1: 2 days at 462.00 USD come to 924.00 USD, the vendor writes 923.99 USD: 0.01 USD less."}},
 		"another rate":                  {NewInvoice{Lines: line("2", "470", "940")}, InvoiceBasis{Entries: two}, []string{"Line 1: 2 days at 470.00 USD, logged and approved at 462.00 USD: 16.00 USD more."}},
 		"a day too many":                {NewInvoice{Lines: line("3", "462", "1386")}, InvoiceBasis{Entries: two}, []string{"Line 1: 1 day of Ann of the 3 days is not approved, 462.00 USD."}},
-		"a day that waits":              {NewInvoice{Lines: line("3", "462", "1386")}, InvoiceBasis{Entries: append(slices.Clone(two), worked("Ann", "2024-10-03", 1000, 46200, DaySubmitted, ""))}, []string{"Line 1: 1 day of Ann of the 3 days is not approved (1 day of that time wait for a verdict), 462.00 USD."}},
+		"a day that waits":              {NewInvoice{Lines: line("3", "462", "1386")}, InvoiceBasis{Entries: append(slices.Clone(two), worked("Ann", "2024-10-03", 1000, 46200, DaySubmitted, ""))}, []string{"Line 1: 1 day of Ann of the 3 days is not approved (1 day of that time waits for a verdict), 462.00 USD."}},
 		"half a day twice":              {NewInvoice{Lines: line("2.5", "462", "1155")}, InvoiceBasis{Entries: append(slices.Clone(two), worked("Ann", "2024-10-03", 1000, 46200, ok, "INV-2024-001"))}, []string{"Line 1: 0.5 day of Ann of the 2.5 days is invoiced already by INV-2024-001, 231.00 USD."}},
 		"days of no rate":               {NewInvoice{Lines: line("1", "462", "462")}, InvoiceBasis{Entries: []InvoiceEntry{worked("Ann", "2024-10-01", 1000, 0, ok, "")}}, []string{"Line 1: 1 day approved bears no rate, so what they come to is not known."}},
 		"days of somebody else":         {NewInvoice{Lines: line("2", "462", "924")}, InvoiceBasis{Entries: []InvoiceEntry{worked("Ben", "2024-10-01", 2000, 46200, ok, "")}}, []string{"Line 1: 2 days of Ann of the 2 days are not approved, 924.00 USD."}},
@@ -123,6 +123,30 @@ func TestAReasonIsForTheWordsThatItWasGivenFor(t *testing.T) {
 	}
 	if open := check.Explained(append(given, InvoiceExplanation{Key: "extra/2", Words: "Line 2: 10.00 USD.", Reason: "tax"})).Open(); len(open) != 1 {
 		t.Errorf("open are %+v", open)
+	}
+}
+
+func TestTwoRatesOnOneLineAreExplainedEachForItself(t *testing.T) {
+	entries := []InvoiceEntry{worked("Ann", "2024-10-01", 1000, 46200, DayApproved, ""), worked("Ann", "2024-10-21", 1000, 50000, DayApproved, "")}
+	check, err := asked(NewInvoice{Lines: []NewInvoiceLine{{Person: "Ann", Days: "2", Rate: "510", Amount: "1020"}}}, InvoiceBasis{Entries: entries})
+	if err != nil || len(check.Differences) != 2 || check.Differences[0].Key != check.Differences[1].Key {
+		t.Fatalf("%v %+v", err, check.Differences)
+	}
+	for name, words := range map[string][2]string{"by their words": {check.Differences[0].Words, check.Differences[1].Words}, "by the key alone": {}} {
+		var given []InvoiceExplanation
+		for _, w := range words {
+			e, err := check.Explained(given).Explain(NewInvoiceExplanation{Key: check.Differences[0].Key, Words: w, Reason: "As agreed by mail"})
+			if err != nil {
+				t.Errorf("%s: %v", name, err)
+			}
+			given = append(given, e)
+		}
+		if err := check.Explained(given).Approvable(); err != nil {
+			t.Errorf("%s: %v", name, err)
+		}
+		for i := range check.Differences {
+			check.Differences[i].Reason = ""
+		}
 	}
 }
 

@@ -139,7 +139,7 @@ func judgeOf(tx *gorm.DB, v models.Viewer, deliverable int64) (models.Deliverabl
 		return judge, nil
 	}
 	var champions, works int64
-	err := tx.Raw(`SELECT (SELECT count(*) FROM sow_champions x WHERE x.sow_id = d.sow_id AND x.person_id = ?), (SELECT count(*) FROM sow_people x WHERE x.sow_id = d.sow_id AND x.person_id = ?)
+	err := tx.Raw(`SELECT (SELECT count(*) FROM `+championsOnly+` x WHERE x.sow_id = d.sow_id AND x.person_id = ?), (SELECT count(*) FROM sow_people x WHERE x.sow_id = d.sow_id AND x.person_id = ?)
 		FROM deliverables d WHERE d.id = ?`, v.PersonID, v.PersonID, deliverable).Row().Scan(&champions, &works)
 	judge.Champions, judge.WorksOnIt = champions > 0, works > 0
 	return judge, err

@@ -13,7 +13,7 @@ const noticeLettersDue = `SELECT x.id AS notice_id, u.email, x.kind, s.code AS s
 	FROM notices x JOIN sows s ON s.id = x.sow_id JOIN users u ON u.disabled_at IS NULL
 	WHERE x.held = '' AND x.raised_on >= ?
 		AND EXISTS (SELECT 1 FROM role_grants g WHERE g.user_id = u.id AND g.revoked_at IS NULL AND (g.role = 'manager'
-			OR (g.role IN ('member', 'board', 'auditor') AND EXISTS (SELECT 1 FROM sow_champions ch WHERE ch.sow_id = x.sow_id AND ch.person_id = u.person_id))))
+			OR (g.role IN ('member', 'board', 'auditor') AND EXISTS (SELECT 1 FROM ` + championsOnly + ` ch WHERE ch.sow_id = x.sow_id AND ch.person_id = u.person_id))))
 		AND NOT EXISTS (SELECT 1 FROM notice_letters l WHERE l.notice_id = x.id AND l.sent_to = u.email)
 		AND NOT EXISTS (SELECT 1 FROM notice_sightings seen WHERE seen.notice_id = x.id AND seen.seen_by = u.email)
 	ORDER BY u.email, x.id`

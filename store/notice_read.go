@@ -20,7 +20,7 @@ func noticesFor(v models.Viewer) string {
 	if v.May(models.KeepRecords) {
 		return "1 = 1"
 	}
-	return fmt.Sprintf("EXISTS (SELECT 1 FROM sow_champions ch WHERE ch.sow_id = x.sow_id AND ch.person_id = %d)", v.PersonID)
+	return fmt.Sprintf("EXISTS (SELECT 1 FROM "+championsOnly+" ch WHERE ch.sow_id = x.sow_id AND ch.person_id = %d)", v.PersonID)
 }
 
 func noticeColumnsFor(v models.Viewer) string {

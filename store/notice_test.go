@@ -146,7 +146,9 @@ func TestANoticeIsForTheManagerAndTheChampionsAndIsSeenOnce(t *testing.T) {
 		c.must(err)
 		c.worked("2024-09-02", 5)
 		champion := models.Viewer{Email: "jonas@example.org", PersonID: jonas.ID, Roles: []models.Role{models.Member}}
-		other := models.Viewer{Email: "amara@example.org", PersonID: c.rafe.ID, Roles: []models.Role{models.Member}}
+		other := models.Viewer{Email: "amara@example.org", PersonID: c.rafe.ID, Roles: []models.Role{models.Member}} // who is happy to help and looks after nothing
+		_, err = s.HelpSOW(c.ctx, storetest.Keeper, c.code, c.rafe.Code)
+		c.must(err)
 		contractor := models.Viewer{Email: "ines@example.org", PersonID: c.ines.ID, Roles: []models.Role{models.Contractor}}
 		for v, want := range map[string]int{"keeper": 1, "champion": 1, "other": 0} {
 			who := map[string]models.Viewer{"keeper": storetest.Keeper, "champion": champion, "other": other}[v]
@@ -194,8 +196,11 @@ func TestALetterAboutANoticeIsWrittenOnceToEachWhoHasNotSeenIt(t *testing.T) {
 		jonas := c.person("Jonas Okafor-Reid", "jonas@example.org")
 		_, err := s.ChampionSOW(c.ctx, storetest.Keeper, c.code, jonas.Code)
 		c.must(err)
+		amara := c.person("Amara Linde", "amara@example.org")
+		_, err = s.HelpSOW(c.ctx, storetest.Keeper, c.code, amara.Code)
+		c.must(err)
 		for email, n := range map[string]models.NewUser{"nadia@example.org": {Name: "Nadia", Roles: []string{"manager"}}, "jonas@example.org": {Name: "Jonas", Person: jonas.Code, Roles: []string{"member"}},
-			"amara@example.org": {Name: "Amara", Roles: []string{"member"}}, "ines@example.org": {Name: "Ines", Person: c.ines.Code, Roles: []string{"contractor"}}} {
+			"amara@example.org": {Name: "Amara", Person: amara.Code, Roles: []string{"member"}}, "ines@example.org": {Name: "Ines", Person: c.ines.Code, Roles: []string{"contractor"}}} {
 			n.Email = email
 			_, err := s.AddUser(c.ctx, models.Operator, n)
 			c.must(err)

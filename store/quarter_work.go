@@ -47,7 +47,7 @@ func (q *quarterReading) works() error {
 	if err != nil {
 		return err
 	}
-	champions, err := sowNamed(q.tx, "sow_champions", ids)
+	champions, err := sowNamed(q.tx, championsOnly, ids)
 	if err != nil {
 		return err
 	}

@@ -13,19 +13,26 @@ func (s *Store) SOWDelivery(ctx context.Context, v models.Viewer, code string, a
 	if err := v.Need(models.ReadWork); err != nil {
 		return models.SOWDelivery{}, err
 	}
-	if !asOf.Known() {
-		asOf = models.DateOf(s.clock())
-	}
-	return read(ctx, s, func(tx *gorm.DB) (models.SOWDelivery, error) { return sowDelivery(tx, v, code, asOf) })
+	asOf, agreedBy := s.asked(asOf)
+	return read(ctx, s, func(tx *gorm.DB) (models.SOWDelivery, error) { return sowDelivery(tx, v, code, asOf, agreedBy) })
 }
 
-func sowDelivery(tx *gorm.DB, v models.Viewer, code string, asOf models.Date) (models.SOWDelivery, error) {
+// asked is the day as of which a question is answered, and by when a thing must be agreed to belong to the answer: on the day that is asked for,
+// and at any time where none is.
+func (s *Store) asked(asOf models.Date) (day, agreedBy models.Date) {
+	if asOf.Known() {
+		return asOf, asOf
+	}
+	return models.DateOf(s.clock()), lastDay
+}
+
+func sowDelivery(tx *gorm.DB, v models.Viewer, code string, asOf, agreedBy models.Date) (models.SOWDelivery, error) {
 	out := models.SOWDelivery{AsOf: asOf}
 	sow, err := sowFor(tx, v, code)
 	if err != nil {
 		return out, err
 	}
-	if out.Components, err = componentLines(tx, v, sow, asOf); err != nil {
+	if out.Components, err = componentLines(tx, v, sow, asOf, agreedBy); err != nil {
 		return out, err
 	}
 	if len(out.Components) > 0 {
@@ -48,26 +55,25 @@ func (s *Store) SOWComponents(ctx context.Context, v models.Viewer, code string,
 	if err := v.Need(models.ReadWork); err != nil {
 		return nil, err
 	}
-	if !asOf.Known() {
-		asOf = models.DateOf(s.clock())
-	}
+	asOf, agreedBy := s.asked(asOf)
 	return read(ctx, s, func(tx *gorm.DB) ([]models.SOWComponentLine, error) {
 		sow, err := sowFor(tx, v, code)
 		if err != nil {
 			return nil, err
 		}
-		return componentLines(tx, v, sow, asOf)
+		return componentLines(tx, v, sow, asOf, agreedBy)
 	})
 }
 
-// componentLines reads the components that were agreed by a day. A contractor sees no money.
-func componentLines(tx *gorm.DB, v models.Viewer, sow models.SOW, asOf models.Date) ([]models.SOWComponentLine, error) {
+// componentLines reads the components as they stand on a day, agreed by another: what is agreed already and begins later stands with its day.
+// A contractor sees no money.
+func componentLines(tx *gorm.DB, v models.Viewer, sow models.SOW, asOf, agreedBy models.Date) ([]models.SOWComponentLine, error) {
 	var found []models.SOWComponent
-	err := tx.Where("sow_id = ? AND EXISTS (SELECT 1 FROM sow_component_terms t WHERE t.component_id = sow_components.id AND t.effective_on <= ?)", sow.ID, asOf).Order("n").Find(&found).Error
+	err := tx.Where("sow_id = ? AND EXISTS (SELECT 1 FROM sow_component_terms t WHERE t.component_id = sow_components.id AND t.effective_on <= ?)", sow.ID, agreedBy).Order("n").Find(&found).Error
 	if err != nil || len(found) == 0 {
 		return nil, err
 	}
-	terms, err := componentTerms(tx, sow.ID, asOf)
+	terms, err := componentTerms(tx, sow.ID, agreedBy)
 	if err != nil {
 		return nil, err
 	}
@@ -94,7 +100,7 @@ func agreedIn(lines []models.SOWTermsLine) []models.SOWTerms {
 	return out
 }
 
-func componentTerms(tx *gorm.DB, sow int64, asOf models.Date) (map[int64][]models.SOWTermsLine, error) {
+func componentTerms(tx *gorm.DB, sow int64, agreedBy models.Date) (map[int64][]models.SOWTermsLine, error) {
 	var rows []struct {
 		ComponentID         int64
 		models.SOWTermsLine `gorm:"embedded"`
@@ -103,7 +109,7 @@ func componentTerms(tx *gorm.DB, sow int64, asOf models.Date) (map[int64][]model
 			COALESCE(src.name, '') AS file, a.line, COALESCE(a.cell, '') AS cell, COALESCE(a.excerpt, '') AS excerpt
 		FROM sow_component_terms t JOIN sow_components c ON c.id = t.component_id LEFT JOIN decisions d ON d.id = t.decision_id
 		LEFT JOIN anchors a ON a.id = t.anchor_id LEFT JOIN sources src ON src.id = a.source_id
-		WHERE c.sow_id = ? AND t.effective_on <= ? ORDER BY t.component_id, t.n`, sow, asOf).Scan(&rows).Error
+		WHERE c.sow_id = ? AND t.effective_on <= ? ORDER BY t.component_id, t.n`, sow, agreedBy).Scan(&rows).Error
 	out := map[int64][]models.SOWTermsLine{}
 	for _, r := range rows {
 		out[r.ComponentID] = append(out[r.ComponentID], r.SOWTermsLine)

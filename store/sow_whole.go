@@ -15,17 +15,16 @@ func (s *Store) SOW(ctx context.Context, v models.Viewer, code string, asOf mode
 	if err := v.Need(models.ReadWork); err != nil {
 		return models.WholeSOW{}, err
 	}
-	day := asOf
-	if !day.Known() {
-		day = models.DateOf(s.clock())
+	return read(ctx, s, func(tx *gorm.DB) (models.WholeSOW, error) { return s.sowAsked(tx, v, code, asOf) })
+}
+
+// sowAsked gives a statement of work as it stands, with what is agreed from a later day on; or where a day is asked for, as of that day alone.
+func (s *Store) sowAsked(tx *gorm.DB, v models.Viewer, code string, asOf models.Date) (models.WholeSOW, error) {
+	if !asOf.Known() {
+		return wholeSOW(tx, v, code, models.DateOf(s.clock()))
 	}
-	return read(ctx, s, func(tx *gorm.DB) (models.WholeSOW, error) {
-		whole, err := wholeSOW(tx, v, code, day)
-		if err == nil && asOf.Known() {
-			whole = whole.AsOf(asOf)
-		}
-		return whole, err
-	})
+	whole, err := wholeSOW(tx, v, code, asOf)
+	return whole.AsOf(asOf), err
 }
 
 // waitingShown is how many entries that wait a statement of work shows itself; the queue has all of them.
@@ -139,11 +138,8 @@ func (s *Store) SOWBurning(ctx context.Context, v models.Viewer, code string, as
 	if err := v.Need(models.ReadWork); err != nil {
 		return whole, b, err
 	}
-	if !asOf.Known() {
-		asOf = models.DateOf(s.clock())
-	}
 	whole, err = read(ctx, s, func(tx *gorm.DB) (models.WholeSOW, error) {
-		whole, err := wholeSOW(tx, v, code, asOf)
+		whole, err := s.sowAsked(tx, v, code, asOf)
 		if err == nil {
 			b, err = burnDown(tx, whole.SOW, whole.Figures)
 		}

@@ -69,7 +69,7 @@ func judgeStatements(tx *gorm.DB, v models.Viewer, whole *models.WholeSOW) error
 	}
 	explained := map[int64][]models.StatementExplanation{}
 	if !v.OwnWorkOnly() {
-		if explained, err = explanations(tx, ids, "9999-12-31"); err != nil {
+		if explained, err = explanations(tx, ids, lastDay); err != nil {
 			return err
 		}
 	}

@@ -12,7 +12,7 @@ func (d SOWPage) noticesTold() *Section {
 	}
 	t := &Table{Flow: true, Columns: []Column{{Head: "Raised on"}, {Head: "Notice"}, {Head: "Seen by", Label: "Seen by"}, {Head: "Mark", Hidden: true}}}
 	for _, n := range d.Notices.Items {
-		t.Rows = append(t.Rows, Row{Cells: []Cell{{Text: n.RaisedOn.Long(), Head: true, NoBreak: true}, noticeCell(n), Text(seenBy(n)), {Acts: seenActs(n)}}})
+		t.Rows = append(t.Rows, Row{Cells: []Cell{{Text: n.RaisedOn.Long(), Head: true, NoBreak: true}, noticeCell(n), Text(seenBy(n)), {Acts: seenActs(n, d.path(""))}}})
 	}
 	return &Section{ID: "notices", Title: "Notices", Note: Say("Raised once for each threshold and each of the terms, to the programme manager and the champions."), Table: t}
 }
@@ -32,11 +32,12 @@ func seenBy(n models.NoticeLine) string {
 	return text
 }
 
-func seenActs(n models.NoticeLine) []Act {
+// seenActs offer to mark a notice as seen, and lead back to the page on which that is done.
+func seenActs(n models.NoticeLine, back string) []Act {
 	if n.ForViewer == 0 || n.SeenOn.Known() {
 		return nil
 	}
-	return []Act{{Text: "Seen", Hidden: ": " + n.SOWCode + ", " + n.Words(), Post: "/notices/" + idText(n.ID) + "/seen", Small: true}}
+	return []Act{{Text: "Seen", Hidden: ": " + n.SOWCode + ", " + n.Words(), Post: "/notices/" + idText(n.ID) + "/seen", Fields: []Hidden{{"next", back}}, Small: true}}
 }
 
 // noticesSection are the notices on a home page that its reader has not seen yet.
@@ -45,7 +46,7 @@ func noticesSection(list models.List[models.NoticeLine]) Section {
 	for _, n := range list.Items {
 		cell := noticeCell(n)
 		cell.Head = true
-		t.Rows = append(t.Rows, Row{Cells: []Cell{cell, {Text: n.SOWTitle, Code: n.SOWCode, Href: "/sows/" + n.SOWCode}, {Text: n.RaisedOn.Long(), NoBreak: true}, {Acts: seenActs(n)}}})
+		t.Rows = append(t.Rows, Row{Cells: []Cell{cell, {Text: n.SOWTitle, Code: n.SOWCode, Href: "/sows/" + n.SOWCode}, {Text: n.RaisedOn.Long(), NoBreak: true}, {Acts: seenActs(n, "/")}}})
 	}
 	s := Section{ID: "notices", Title: "Notices", Note: Say("Newest first. A line leaves when you mark it as seen; that you did is kept."), Table: t}
 	if list.Total > int64(len(list.Items)) {

@@ -36,13 +36,15 @@ func (d WorkingPage) table() *Table {
 	quarter := models.QuarterOf(d.Filter.AsOf)
 	t := &Table{Flow: true, Columns: []Column{head("Person", "", "person", false), head("Statement of work", "", "sow", false), head("This month", "", "month", true), head("This quarter", "", "quarter", true), {Head: "Last day"}}}
 	for _, w := range d.List.Items {
-		trace := "/days?sow=" + w.SOWCode + "&person=" + w.PersonCode + "&from=" + string(quarter.First) + "&to=" + string(d.Filter.AsOf)
+		since := func(first models.Date) string {
+			return "/days?sow=" + w.SOWCode + "&person=" + w.PersonCode + "&from=" + string(first) + "&to=" + string(d.Filter.AsOf)
+		}
 		person := Cell{Text: w.PersonName, Head: true, Sub: w.PersonCode}
 		if d.Viewer.May(models.ReadPortfolio) {
 			person.Href = "/people/" + w.PersonCode
 		}
 		t.Rows = append(t.Rows, Row{Cells: []Cell{person, {Text: w.SOWTitle, Code: w.SOWCode, Href: "/sows/" + w.SOWCode},
-			{Line: Words(Link(sayUnits(w.Unit, w.MonthUnits), trace)), Number: true}, {Line: Words(Link(sayUnits(w.Unit, w.QuarterUnits), trace)), Number: true}, {Text: w.LastOn.Long(), NoBreak: true}}})
+			{Line: Words(Link(sayUnits(w.Unit, w.MonthUnits), since(d.Filter.AsOf[:7]+"-01"))), Number: true}, {Line: Words(Link(sayUnits(w.Unit, w.QuarterUnits), since(quarter.First))), Number: true}, {Text: w.LastOn.Long(), NoBreak: true}}})
 	}
 	return t
 }
