@@ -14,6 +14,8 @@ type ClosedYears []ClosedYear
 
 var (
 	ruleDaysClosed = rule("days.closed-year", "A closed fiscal year takes no new days; a correction is a reversal by a second person.")
+	// RuleDaysPaid is spoken where an entry that was paid would be taken back.
+	RuleDaysPaid   = rule("days.paid", "An entry that a paid invoice has is not taken back, corrected or costed again, so that no day is paid twice; the payment is reversed first.")
 	ruleDaysOwn    = rule("days.own", "Nobody approves days they worked themselves.")
 	ruleDaysPerson = rule("days.person", "A person is named by code, by e-mail address, or by a name that only one person bears.")
 )
@@ -55,6 +57,14 @@ func (y ClosedYears) years() (out ClosedYears) {
 		}
 	}
 	return out
+}
+
+// NotPaid refuses to take back an entry that was paid: a new one in its place would be asked for again. paid is the invoice, "" where there is none.
+func (e DayEntry) NotPaid(paid string) error {
+	if paid == "" {
+		return nil
+	}
+	return Clash(RuleDaysPaid, "", "Entry %d was paid with %s and stays. Reverse that payment first if the entry is wrong.", e.ID, paid)
 }
 
 // NotWorkedBy refuses to let somebody approve the own days.

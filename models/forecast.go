@@ -123,8 +123,8 @@ func (f *Forecast) pace(used Days, days int64) {
 	if f.Left == nil {
 		return
 	}
-	if on := f.From.Add(int(ceilDivide(int64(*f.Left)*days, int64(used)))); f.From.DaysTo(on) <= horizonDays {
-		f.UsedUp = &DateBand{About: on}
+	if rest := ceilDivide(int64(*f.Left)*days, int64(used)); rest <= horizonDays {
+		f.UsedUp = &DateBand{About: f.From.Add(int(rest))}
 	}
 	if rest := f.From.DaysTo(f.Ends); f.Ends.Known() && rest >= 0 && rest <= horizonDays {
 		left := max(0, *f.Left-Days(DivideHalfEven(int64(used), int64(rest), days)))

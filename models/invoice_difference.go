@@ -215,7 +215,7 @@ func (a *invoiceAudit) waitingFor(l InvoiceCheckLine) string {
 	if waiting == 0 {
 		return ""
 	}
-	return " (" + a.units(waiting) + " of that time "+waits(waiting)+" for a verdict)"
+	return " (" + a.units(waiting) + " of that time " + waits(waiting) + " for a verdict)"
 }
 
 func waits(d Days) string {

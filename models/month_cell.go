@@ -2,6 +2,7 @@ package models
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 )
 
@@ -69,6 +70,30 @@ func (c MonthCell) joined(of func(MonthLine) string) string {
 		}
 	}
 	return strings.Join(out, "; ")
+}
+
+// partOf is the component that what waits in the cell names, and the number of the statement that it itemises; "" for none.
+func (c MonthCell) partOf() (component, statement string) {
+	if len(c.Submitted) == 0 {
+		return "", ""
+	}
+	return c.Submitted[0].partOf()
+}
+
+func (l MonthLine) partOf() (component, statement string) {
+	if l.ItemisesID != nil {
+		statement = strconv.FormatInt(*l.ItemisesID, 10)
+	}
+	return l.Component, statement
+}
+
+// mixed tells whether what waits in the cell belongs to several components or statements.
+func (c MonthCell) mixed() bool {
+	component, statement := c.partOf()
+	return slices.ContainsFunc(c.Submitted, func(l MonthLine) bool {
+		other, of := l.partOf()
+		return other != component || of != statement
+	})
 }
 
 // Figure is the sum as it stands in an input, empty where nothing does.

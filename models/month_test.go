@@ -180,7 +180,9 @@ func TestTheRulesOfTheMonthGridSpeak(t *testing.T) {
 	stands := []MonthLine{{DayLine: DayLine{ID: 1, Units: Whole, State: DayApproved, Seq: 9}}}
 	wish := MonthWish{SOW: "S", On: "2024-10-07"}
 	cell := NewMonthCell("S", UnitDay, "2024-10-07", stands)
+	several := NewMonthCell("S", UnitDay, "2024-10-07", []MonthLine{{DayLine: DayLine{ID: 1, Units: 500, State: DaySubmitted, Component: "Report"}}, {DayLine: DayLine{ID: 2, Units: 500, State: DaySubmitted}}})
 	for rule, said := range map[Rule]error{
+		"month.parts":    refusalOf(several.Change(wish, 9, "P-0001")),
 		"month.name":     refusalOf(ParseMonth("month", "Octember")),
 		"month.cell":     refusalOf((NewMonth{Month: "2024-10"}).Check()),
 		"month.seen":     refusalOf(cell.Change(wish, 8, "P-0001")),

@@ -69,7 +69,8 @@ func (b *SOWBook) enter(e *DayEntry, state DayState, today Date, field string) e
 		e.Over = true
 	}
 	b.count(*e, state, 1)
-	b.settle(today, !e.Over)
+	cap, cost := SOWMoneyCapOn(b.Terms, today), e.RateMinor != nil
+	b.settle(today, !e.Over && cost && cap != nil && cap.Currency == e.Currency)
 	return nil
 }
 
@@ -160,7 +161,7 @@ func (b *SOWBook) count(e DayEntry, state DayState, sign Days) {
 	}
 }
 
-// settle puts the ceilings in force. Where nothing new counts, a cost that stood above its ceiling before there was a cap in money may stay.
+// settle puts the ceilings in force. Where no cost comes in that a ceiling holds, one that stood above its ceiling before there was a cap in money may stay.
 func (b *SOWBook) settle(today Date, strict bool) {
 	b.Total.Ceiling = SOWCapOn(b.Terms, today)
 	b.Total.capCosts(SOWMoneyCapOn(b.Terms, today), strict)

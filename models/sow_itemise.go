@@ -47,9 +47,10 @@ func (b *SOWBook) Itemise(e *DayEntry, text string) error {
 	if err := b.Known.itemisable(at, *e, "itemises"); err != nil {
 		return err
 	}
-	for _, st := range b.Known.Stated[at:] {
-		if !b.Known.compared(st) && st.Entries+e.Units > st.UsedUnits {
-			return b.tooMuch(st, st.Entries, e.Units)
+	for i := at; i < len(b.Known.Stated); i++ { // overrun is no entry up to then, and itemises all the same
+		st, had := b.Known.Stated[i], max(b.Known.Stated[i].Entries, b.Known.itemisedBy(i))
+		if !b.Known.compared(st) && had+e.Units > st.UsedUnits {
+			return b.tooMuch(st, had, e.Units)
 		}
 	}
 	e.StatementID = &b.Known.Stated[at].ID
@@ -165,7 +166,8 @@ func (k SOWKnown) inside(e DayEntry) bool {
 	return base != nil && e.ToOn <= base.StatedOn
 }
 
-// Used is what is used in all: the entries, and what the statement that counts says beside them.
+// Used is what the ceiling is held against: the entries, and what the statement that counts says beside them. Where more is entered up to its day
+// than the vendor stated, the page shows what was stated and the difference; the ceiling is held against the entries until that is cleared up.
 func (b *SOWBook) Used() Days { return b.Total.Used() + max(0, b.Known.Besides()) }
 
 // Left is what may still be used, nil where no ceiling is known.

@@ -99,7 +99,7 @@ func leanDays(f models.DayFilter, page models.Page) string {
 
 func narrowDays(l *listing, f models.DayFilter) {
 	if f.State == string(models.DaySubmitted) { // the sums tell where anything waits at all
-		l.and("e.sow_id IN (SELECT sow_id FROM sow_totals WHERE submitted > 0)")
+		l.and("e.sow_id IN (SELECT sow_id FROM sow_totals WHERE submitted > 0 OR overrun <> 0)")
 	}
 	for _, n := range []struct{ given, condition string }{
 		{f.SOW, "e.sow_id = (SELECT id FROM sows WHERE code = ?)"}, {f.Person, "e.person_id = (SELECT id FROM people WHERE code = ?)"},

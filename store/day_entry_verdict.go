@@ -81,7 +81,7 @@ func (w *work) reverseDays(id int64, reason string) (models.DayLogged, error) {
 	if err := line.State.Reversible(); err != nil {
 		return models.DayLogged{}, err
 	}
-	if err := e.MayTakeBack(w.actor, line.State); err != nil {
+	if err := models.Collect(e.MayTakeBack(w.actor, line.State), w.notPaid(e)); err != nil {
 		return models.DayLogged{}, err
 	}
 	back, err := e.Reverse(reason)
@@ -89,9 +89,6 @@ func (w *work) reverseDays(id int64, reason string) (models.DayLogged, error) {
 		return models.DayLogged{}, err
 	}
 	back.EnteredBy = w.actor.Email
-	if err := w.correctsClosed(e); err != nil {
-		return models.DayLogged{}, err
-	}
 	if err := book.SOW.Correctable(); err != nil {
 		return models.DayLogged{}, err
 	}
@@ -106,7 +103,20 @@ func (w *work) reverseDays(id int64, reason string) (models.DayLogged, error) {
 	if err := w.keepEntry("days.reverse", &book, &back, models.Cite{}, back.Note); err != nil {
 		return models.DayLogged{}, err
 	}
+	if err := w.correctsClosed(e); err != nil { // asked after the event, which a closing waits for
+		return models.DayLogged{}, err
+	}
 	return w.logged(&book, back.ID)
+}
+
+// notPaid refuses to change an entry that a paid invoice has. Paying holds the statement of work, as whoever asks does.
+func (w *work) notPaid(e models.DayEntry) error {
+	var paid string
+	err := w.tx.Raw("SELECT COALESCE(max(i.code), '') FROM days_invoiced d JOIN invoices i ON i.id = d.invoice_id WHERE d.entry_id = ? AND i.state = ?", e.ID, models.InvoicePaid).Row().Scan(&paid)
+	if err != nil {
+		return err
+	}
+	return e.NotPaid(paid)
 }
 
 // correctsClosed asks a second person for a correction in a closed fiscal year or quarter.
@@ -135,6 +145,6 @@ func (w *work) holdEntry(id int64) (book models.SOWBook, e models.DayEntry, line
 		return book, e, line, err
 	}
 	line, err = dayLine(w.tx, id)
-	e.Over = line.Over
+	e.Over, e.StatementID = line.Over, line.ItemisesID
 	return book, e, line, err
 }

@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"strconv"
 
 	"gorm.io/gorm"
 
@@ -34,7 +35,10 @@ func (w *work) recostDays(code string, entries []int64, reason string) ([]models
 		if err := w.tx.Where("id = ? AND sow_id = ?", l.ID, book.SOW.ID).Take(&x.was).Error; err != nil {
 			return nil, found(err, dayKind, code)
 		}
-		x.was.Over = l.Over
+		x.was.Over, x.was.StatementID = l.Over, l.ItemisesID
+		if err := w.notPaid(x.was); err != nil {
+			return nil, ofEntry(err, l.ID, max(2, len(lines)))
+		}
 		if x.back, x.anew, err = book.Recost(x.was, l.State, reason, w.actor, w.today()); err != nil {
 			return nil, ofEntry(err, l.ID, max(2, len(lines)))
 		}
@@ -164,7 +168,7 @@ func (w *work) correctDays(id int64, n models.NewDayEntry, reason string) (model
 	if err != nil {
 		return models.DayLogged{}, err
 	}
-	if err := models.Collect(line.State.Reversible(), was.MayTakeBack(w.actor, line.State)); err != nil {
+	if err := models.Collect(line.State.Reversible(), was.MayTakeBack(w.actor, line.State), w.notPaid(was)); err != nil {
 		return models.DayLogged{}, err
 	}
 	anew, errNew := n.Over(was, line.PersonCode).Check("days")
@@ -173,12 +177,15 @@ func (w *work) correctDays(id int64, n models.NewDayEntry, reason string) (model
 	if err := models.Collect(errPerson, errNew, errBack); err != nil {
 		return models.DayLogged{}, err
 	}
-	anew.PersonID, anew.EnteredBy, back.EnteredBy, anew.StatementID, anew.Corrects = p.ID, w.actor.Email, w.actor.Email, was.StatementID, &was
+	anew.PersonID, anew.EnteredBy, back.EnteredBy, anew.Corrects = p.ID, w.actor.Email, w.actor.Email, &was
 	if err := anew.Differs(was); err != nil {
 		return models.DayLogged{}, err
 	}
 	book.Drop(&was, line.State, w.today())
 	back.Over = was.Over
+	if err := book.Itemise(&anew, itemises(n, was)); err != nil {
+		return models.DayLogged{}, err
+	}
 	if err := book.Log(&anew, w.today(), "days"); err != nil {
 		return models.DayLogged{}, book.HideMoney(err, w.actor)
 	}
@@ -193,6 +200,14 @@ func (w *work) correctDays(id int64, n models.NewDayEntry, reason string) (model
 		return models.DayLogged{}, err
 	}
 	return w.logged(&book, done[0].ID)
+}
+
+// itemises is the statement that a corrected entry is part of: the one that is named, else the one that it was part of.
+func itemises(n models.NewDayEntry, was models.DayEntry) string {
+	if n.Itemises != "" || was.StatementID == nil {
+		return n.Itemises
+	}
+	return strconv.FormatInt(*was.StatementID, 10)
 }
 
 // moveOnPersonDays takes one entry out of its person's day and puts another in, both days held in the order of locking.

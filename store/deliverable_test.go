@@ -21,6 +21,7 @@ func newDeliveries(t *testing.T, s *store.Store) deliveries {
 	d := deliveries{sowCase: newSOWCase(t, s, models.NewSOW{}, contract)}
 	d.contractor = models.Viewer{Email: "ines@example.org", PersonID: d.ines.ID, Roles: []models.Role{models.Contractor}}
 	amara := d.person("Amara Linde", "amara@example.org")
+	made[models.SOW](t, "helper")(s.HelpSOW(d.ctx, storetest.Keeper, d.sowCase.code, d.rafe.Code)) // whoever is happy to help looks after nothing
 	d.champion = models.Viewer{Email: "amara@example.org", PersonID: amara.ID, Roles: []models.Role{models.Member}}
 	d.member = models.Viewer{Email: "colm@example.org", PersonID: d.rafe.ID, Roles: []models.Role{models.Member}}
 	made[models.SOW](t, "champion")(s.ChampionSOW(d.ctx, storetest.Keeper, d.sowCase.code, amara.Code))

@@ -321,6 +321,21 @@ func TestAnInvoiceWhoseDayIsTakenBackAfterItsApprovalIsCheckedAndApprovedAnewBef
 	})
 }
 
+func TestADayThatWasPaidIsNotTakenBackSoThatNoDayIsPaidTwice(t *testing.T) {
+	eachInvoiceCase(t, func(c invoiceCase) {
+		paid := c.works("2024-05-30", "2024-05-30", "1")
+		i, pay := c.settled(c.month("1", "2024-05", "31", "1", "462"))
+		_, err := c.SetDayRate(c.ctx, storetest.SecondKeeper, c.code, models.NewDayRate{Person: c.grace.Code, From: "2024-05-01", Amount: "470", Currency: "USD"})
+		c.must(err)
+		c.spoke(second(c.ReverseDays(c.ctx, storetest.Keeper, paid, "Slip")), "days.paid")
+		c.spoke(second(c.CorrectDays(c.ctx, storetest.Keeper, paid, models.NewDayEntry{Note: "another"}, "Slip")), "days.paid")
+		c.spoke(second(c.RecostDays(c.ctx, storetest.SecondKeeper, c.code, []int64{paid}, "Indexed")), "days.paid")
+		made[models.Transaction](c.t, "reversal")(c.ReverseTransaction(c.ctx, storetest.Keeper, pay.Code, models.NewReversal{Reason: "Bounced"}))
+		c.must(second(c.ReverseDays(c.ctx, storetest.Keeper, paid, "Slip")))
+		c.spoke(second(c.PayInvoice(c.ctx, storetest.Keeper, i.Code, models.NewInvoicePayment{On: "2024-06-05"})), "invoice.changed")
+	})
+}
+
 func TestNotMoreIsPaidForAnInvoiceThanIsCommitted(t *testing.T) {
 	storetest.Each(t, func(t *testing.T, s *store.Store, clock *storetest.Clock) {
 		c := newInvoiceCase(newLedger(t, s, clock), "9239.99")

@@ -79,9 +79,7 @@ func (m *monthWork) holdSOWs() error {
 func (m *monthWork) holdDays() error {
 	var days []models.PersonDay
 	for _, w := range m.wishes {
-		if m.sows[w.SOW].Unit == models.UnitDay {
-			days = append(days, models.PersonDay{PersonID: m.person.ID, OnDate: w.On})
-		}
+		days = append(days, models.PersonDay{PersonID: m.person.ID, OnDate: w.On})
 	}
 	if len(days) == 0 {
 		return nil

@@ -56,7 +56,7 @@ func standsOf(tx *gorm.DB, today models.Date, narrowed string, args ...any) (sta
 	for i, st := range stands {
 		ids[i] = st.SOWID
 	}
-	known, err := sowKnown(tx, ids)
+	known, err := sowKnown(tx, ids, today)
 	for i := range stands {
 		stands[i].Entries += max(0, known[stands[i].SOWID].Until(today).Besides())
 	}

@@ -172,7 +172,7 @@ func (w *work) holdSOW(code string) (models.SOWBook, error) {
 	if err := w.tx.Where("sow_id = ?", book.SOW.ID).Order("id").Find(&book.Rates).Error; err != nil {
 		return book, err
 	}
-	known, err := sowKnown(w.tx, []int64{book.SOW.ID})
+	known, err := sowKnown(w.tx, []int64{book.SOW.ID}, w.today())
 	if err != nil {
 		return book, err
 	}

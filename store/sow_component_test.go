@@ -35,6 +35,26 @@ func (c sowCase) part(name string) models.SOWComponentLine {
 }
 
 // sound holds every maintained sum against a fresh scan.
+func TestTheMonthGridKeepsADayInItsComponent(t *testing.T) {
+	storetest.Each(t, func(t *testing.T, s *store.Store, _ *storetest.Clock) {
+		c := newSOWCase(t, s, models.NewSOW{}, contract)
+		c.withComponent("Report", "1", "")
+		_, err := c.logPart("2024-10-07", c.ines.Code, "1", "Report")
+		c.must(err)
+		month, err := s.Month(c.ctx, storetest.Keeper, c.ines.Code, "2024-10")
+		c.must(err)
+		note := "chapter 3"
+		_, err = s.LogMonth(c.ctx, storetest.Keeper, models.NewMonth{Person: c.ines.Code, Month: "2024-10", Seen: month.Seen, Cells: []models.NewMonthEntry{{SOW: c.code, Date: "2024-10-07", Days: "1", Note: &note}}})
+		c.must(err)
+		if f := c.part("Report").Figures; f.Submitted != 1000 {
+			t.Errorf("the component has %+v", f)
+		}
+		_, err = c.logPart("2024-10-08", c.ines.Code, "0.5", "Report")
+		c.refused(err, models.Conflict, "has 0 days left")
+		c.sound()
+	})
+}
+
 func (c sowCase) sound() {
 	c.Helper()
 	if d, err := c.s.Doctor(c.ctx, storetest.Keeper); err != nil || !d.OK() {

@@ -60,8 +60,8 @@ func (w *work) notTakenBy(sow int64, m models.SOWManner) (n int64, err error) {
 const standingEntries = ` LEFT JOIN day_entries r ON r.reverses_id = e.id LEFT JOIN day_verdicts v ON v.entry_id = e.id AND v.n = 1
 	WHERE e.reverses_id IS NULL AND r.id IS NULL AND COALESCE(v.verdict, '') <> 'returned'`
 
-// sowKnown reads how the use of several statements of work is known.
-func sowKnown(tx *gorm.DB, ids []int64) (map[int64]models.SOWKnown, error) {
+// sowKnown reads how the use of several statements of work is known. What an amendment took in counts from the day on which it holds.
+func sowKnown(tx *gorm.DB, ids []int64, asOf models.Date) (map[int64]models.SOWKnown, error) {
 	out := map[int64]models.SOWKnown{}
 	var manners []models.SOWManner
 	if err := tx.Where("sow_id IN ?", ids).Order("sow_id, from_on, seq").Find(&manners).Error; err != nil {
@@ -72,7 +72,7 @@ func sowKnown(tx *gorm.DB, ids []int64) (map[int64]models.SOWKnown, error) {
 		k.Manners = append(k.Manners, m)
 		out[m.SOWID] = k
 	}
-	if err := knownStatements(tx, ids, out); err != nil {
+	if err := knownStatements(tx, ids, asOf, out); err != nil {
 		return nil, err
 	}
 	return out, knownRaises(tx, out)
@@ -105,7 +105,7 @@ func knownIDs(known map[int64]models.SOWKnown) []int64 {
 
 // mannersOn adds to each moment how use is known, and the newest explanation of the difference between statement and record.
 func mannersOn(tx *gorm.DB, ids []int64, asOf models.Date, out map[int64]models.SOWMoment) error {
-	known, err := sowKnown(tx, ids)
+	known, err := sowKnown(tx, ids, asOf)
 	if err != nil {
 		return err
 	}

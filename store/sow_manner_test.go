@@ -168,6 +168,42 @@ func TestEntriesOnRecordAreSaidToBePartOfAStatementAllOrNone(t *testing.T) {
 	})
 }
 
+func TestWhatStandsInThePlaceOfAnItemisedEntryItemisesTheSameStatement(t *testing.T) {
+	storetest.Each(t, func(t *testing.T, s *store.Store, _ *storetest.Clock) {
+		c := newSOWCase(t, s, models.NewSOW{}, ceilings("20", ""))
+		st := c.stated("2024-10-30", "16.5")
+		first, second := c.logged("2024-10-07", c.ines.Code, "1").Entry.ID, c.logged("2024-10-08", c.ines.Code, "1").Entry.ID
+		_, err := s.ItemiseStatement(c.ctx, storetest.Keeper, c.code, st.ID, []int64{first, second})
+		c.must(err)
+		used := func(after string) {
+			t.Helper()
+			if f := c.figures("2024-10-31"); days(f.UsedUnits) != "16.5" || days(f.Left) != "3.5" {
+				t.Errorf("after %s: %+v", after, f)
+			}
+			c.sound()
+			c.healthy()
+		}
+		used("itemising")
+		done, err := s.CorrectDays(c.ctx, storetest.Keeper, first, models.NewDayEntry{Note: "reviewed"}, "A note was missing")
+		c.must(err)
+		used("a correction")
+		c.rated(models.NewDayRate{From: "2024-09-02", Amount: "720"})
+		_, err = s.RecostDays(c.ctx, storetest.SecondKeeper, c.code, nil, "The rate came late")
+		c.must(err)
+		used("a re-cost")
+		_, err = s.CorrectDays(c.ctx, storetest.Keeper, done.Entry.ID+2, models.NewDayEntry{Days: "0.5", Date: "2024-10-31"}, "It was the 31st")
+		if err == nil {
+			t.Error("an entry after the statement is part of it")
+		}
+		month, err := s.Month(c.ctx, storetest.Keeper, c.ines.Code, "2024-10")
+		c.must(err)
+		note := "again"
+		_, err = s.LogMonth(c.ctx, storetest.Keeper, models.NewMonth{Person: c.ines.Code, Month: "2024-10", Seen: month.Seen, Cells: []models.NewMonthEntry{{SOW: c.code, Date: "2024-10-08", Days: "1", Note: &note}}})
+		c.must(err)
+		used("the month grid")
+	})
+}
+
 func TestADifferenceIsShownUntilItIsExplainedAndIsOpenAgainWhenItChanges(t *testing.T) {
 	storetest.Each(t, func(t *testing.T, s *store.Store, _ *storetest.Clock) {
 		c := newSOWCase(t, s, models.NewSOW{}, contract)

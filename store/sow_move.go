@@ -41,8 +41,13 @@ func (w *work) moveSOW(code string, n models.NewSOWMove, saw int64) (models.SOW,
 
 // sowHas counts what a step may rest on.
 func (w *work) sowHas(book models.SOWBook) (models.SOWHas, error) {
-	has := models.SOWHas{Terms: len(book.Terms), Waiting: book.Total.Submitted}
+	has := models.SOWHas{Terms: len(book.Terms)}
 	err := w.tx.Raw("SELECT count(*) FROM sow_estimates WHERE sow_id = ?", book.SOW.ID).Row().Scan(&has.Estimates)
+	if err != nil {
+		return has, err
+	}
+	// Overrun waits for its verdict like any other entry, though it stands apart from the totals.
+	err = w.tx.Raw("SELECT CAST(COALESCE(SUM(e.units), 0) AS BIGINT) FROM day_entries e"+standingEntries+" AND v.verdict IS NULL AND e.sow_id = ?", book.SOW.ID).Row().Scan(&has.Waiting)
 	if err != nil {
 		return has, err
 	}

@@ -84,6 +84,27 @@ func TestOverrunWaitsApprovedOrNotUntilAnAmendmentTakesItInInTheOrderOfRecording
 	})
 }
 
+func TestOverrunWaitsInTheQueueAndKeepsItsWorkFromBeingClosed(t *testing.T) {
+	storetest.Each(t, func(t *testing.T, s *store.Store, _ *storetest.Clock) {
+		c := newSOWCase(t, s, models.NewSOW{Overrun: "allow"}, ceilings("1", ""))
+		c.approved(c.logged("2024-10-01", c.ines.Code, "1").Entry.ID)
+		over := c.logged("2024-10-02", c.ines.Code, "1").Entry
+		waiting, err := s.Days(c.ctx, storetest.SecondKeeper, models.DayFilter{State: "submitted"}, models.Page{})
+		c.must(err)
+		if !over.Over || waiting.Total != 1 || waiting.Items[0].ID != over.ID {
+			t.Errorf("waiting are %+v", waiting)
+		}
+		move := func(to string) error {
+			_, err := s.MoveSOW(c.ctx, storetest.Keeper, c.code, models.NewSOWMove{State: to}, 0)
+			return err
+		}
+		c.must(move("concluded"))
+		c.refused(move("closed"), models.Conflict, "1 day of "+c.code+" wait")
+		c.approved(over.ID)
+		c.must(move("closed"))
+	})
+}
+
 func TestTheCeilingInMoneyIsACapToTheThousandthAndAFixedPriceIsNone(t *testing.T) {
 	storetest.Each(t, func(t *testing.T, s *store.Store, _ *storetest.Clock) {
 		c := newSOWCase(t, s, models.NewSOW{}, ceilings("120", "1080.01"))

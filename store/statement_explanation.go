@@ -59,7 +59,7 @@ func judgeStatements(tx *gorm.DB, v models.Viewer, whole *models.WholeSOW) error
 		return nil
 	}
 	ids := []int64{whole.ID}
-	known, err := sowKnown(tx, ids)
+	known, err := sowKnown(tx, ids, lastDay)
 	if err != nil {
 		return err
 	}

@@ -62,10 +62,10 @@ func (w *work) mayItemise(book *models.SOWBook, id, statement int64) error {
 }
 
 // knownStatements reads the statements, what of each is itemised, and, where it may count, what is entered up to its day.
-func knownStatements(tx *gorm.DB, ids []int64, out map[int64]models.SOWKnown) error {
+func knownStatements(tx *gorm.DB, ids []int64, asOf models.Date, out map[int64]models.SOWKnown) error {
 	var stated []models.SOWStated
 	err := tx.Raw(`SELECT st.id, st.sow_id, st.stated_on, st.used_units, st.seq, CASE WHEN `+mannerThen+` IN ('entries', 'months') THEN 0 ELSE `+entriesByThen+` END AS entries
-		FROM statements st WHERE st.sow_id IN ? ORDER BY st.sow_id, st.stated_on, st.seq, st.id`, ids).Scan(&stated).Error
+		FROM statements st WHERE st.sow_id IN ? ORDER BY st.sow_id, st.stated_on, st.seq, st.id`, asOf, ids).Scan(&stated).Error
 	if err != nil || len(stated) == 0 {
 		return err
 	}
@@ -82,9 +82,9 @@ func knownStatements(tx *gorm.DB, ids []int64, out map[int64]models.SOWKnown) er
 const (
 	// mannerThen is the manner on record on the day of the statement st.
 	mannerThen = `COALESCE((SELECT m.manner FROM sow_manners m WHERE m.sow_id = st.sow_id AND m.from_on <= st.stated_on ORDER BY m.from_on DESC, m.seq DESC LIMIT 1), '')`
-	// entriesByThen is what the entries up to its day add up to.
+	// entriesByThen is what the entries up to its day add up to, as it stood on the day that is asked for.
 	entriesByThen = `(SELECT CAST(COALESCE(SUM(e.units), 0) AS BIGINT) FROM day_entries e LEFT JOIN day_verdicts v ON v.entry_id = e.id AND v.n = 1` + overrunJoin + `
-		WHERE e.sow_id = st.sow_id AND e.from_on <= st.stated_on AND e.to_on <= st.stated_on AND COALESCE(v.verdict, '') <> 'returned' AND NOT ` + standsOver + `)`
+		WHERE e.sow_id = st.sow_id AND e.from_on <= st.stated_on AND e.to_on <= st.stated_on AND COALESCE(v.verdict, '') <> 'returned' AND NOT ` + stoodOver + `)`
 	// itemisings are the entries that name a statement, from the first or afterwards.
 	itemisings = `(SELECT id AS entry_id, statement_id FROM day_entries WHERE statement_id IS NOT NULL UNION ALL SELECT entry_id, statement_id FROM day_itemisings)`
 )
@@ -94,17 +94,22 @@ func itemisedOf(tx *gorm.DB, stated []models.SOWStated) (map[int64]models.Days, 
 	for i, st := range stated {
 		ids[i] = st.ID
 	}
-	var rows []struct {
-		StatementID int64
-		Units       models.Days
-	}
-	err := tx.Raw(`SELECT x.statement_id, CAST(SUM(e.units) AS BIGINT) AS units FROM `+itemisings+` x JOIN day_entries e ON e.id = x.entry_id`+standingEntries+`
-		AND x.statement_id IN ? GROUP BY x.statement_id`, ids).Scan(&rows).Error
 	out := map[int64]models.Days{}
-	for _, r := range rows {
-		out[r.StatementID] = r.Units
+	for part := range slices.Chunk(ids, 10_000) { // a statement takes so many arguments and not many more
+		var rows []struct {
+			StatementID int64
+			Units       models.Days
+		}
+		err := tx.Raw(`SELECT x.statement_id, CAST(SUM(e.units) AS BIGINT) AS units FROM `+itemisings+` x JOIN day_entries e ON e.id = x.entry_id`+standingEntries+`
+			AND x.statement_id IN ? GROUP BY x.statement_id`, part).Scan(&rows).Error
+		if err != nil {
+			return nil, err
+		}
+		for _, r := range rows {
+			out[r.StatementID] = r.Units
+		}
 	}
-	return out, err
+	return out, nil
 }
 
 // itemisable lists the entries that may still be said to be part of the statement that counts.
