@@ -37,9 +37,21 @@ var (
 	ruleSOWTerms = rule("sow.terms", "Terms take effect on a day, not before the terms they follow; they start before they end, and days are logged only while terms are in force.")
 	// RuleSOWContract is spoken where a contract is set twice, or amended before it is set.
 	RuleSOWContract = rule("sow.contract", "A statement of work has one contract, set first; what changes later is an amendment.")
+	ruleSOWWithin   = rule("sow.within", "Terms leave no day outside that stands on record while they are in force.")
 	// RuleSOWLowered is spoken when an amendment would lie below what is used already.
 	RuleSOWLowered = rule("sow.lowered", "A ceiling is never lowered below what is used already.")
 )
+
+// Within refuses terms whose first or last day leaves out days on record. first and last are of those from the day on which the terms hold.
+func (t SOWTerms) Within(s SOW, first, last Date) error {
+	if t.EndsOn.Known() && last > t.EndsOn {
+		return Clash(ruleSOWWithin, "ends", "%s has days on %s, after %s. Let it end on a later day, or take back what is wrong first.", s.Code, last, t.EndsOn)
+	}
+	if t.StartsOn.Known() && first.Known() && first < t.StartsOn {
+		return Clash(ruleSOWWithin, "starts", "%s has days on %s, before %s. Let it start on an earlier day, or take back what is wrong first.", s.Code, first, t.StartsOn)
+	}
+	return nil
+}
 
 // NewSOWTerms is what is entered. In the contract an empty field is unknown; in an amendment it stays as it was.
 type NewSOWTerms struct {

@@ -153,6 +153,7 @@ func spoken() map[Rule]error {
 		"sow.cap":                   book.Log(&over, today, "days"),
 		"sow.dates":                 book.Log(&tomorrow, today, "days"),
 		"sow.ended":                 closed.Agree(SOWTerms{}, today),
+		"sow.within":                SOWTerms{EndsOn: "2024-10-01"}.Within(work, "2024-09-30", "2024-10-02"),
 		"sow.lowered":               used.Agree(SOWTerms{CeilingUnits: &half}, today),
 		"sow.overrun":               refusalOf(parseOverrun("sometimes")),
 		"sow.priority":              refusalOf(parsePriorities([]string{"P4"})),

@@ -51,6 +51,9 @@ func (w *work) agreeSOW(verb, code string, n models.NewSOWTerms, following func(
 	if err := book.Agree(t, w.today()); err != nil {
 		return t, err
 	}
+	if err := w.daysWithin(book.SOW, t); err != nil {
+		return t, err
+	}
 	if n.Rate != "" {
 		rate, err := w.keepRate(&book, models.NewDayRate{Person: n.For, Grade: n.Grade, From: n.EffectiveOn, Amount: n.Rate, Currency: string(t.Currency)}, &t)
 		if err != nil {
@@ -62,6 +65,16 @@ func (w *work) agreeSOW(verb, code string, n models.NewSOWTerms, following func(
 		return t, err
 	}
 	return t, w.keepTerms(verb, code, &t, before, n.Cite, book.Total)
+}
+
+// daysWithin asks whether the days on record, from the day on which the terms hold, lie within them.
+func (w *work) daysWithin(sow models.SOW, t models.SOWTerms) error {
+	var first, last models.Date
+	err := w.tx.Raw("SELECT min(e.from_on), max(e.to_on) FROM day_entries e"+standingEntries+" AND e.sow_id = ? AND e.from_on >= ?", sow.ID, t.EffectiveOn).Row().Scan(&first, &last)
+	if err != nil {
+		return err
+	}
+	return t.Within(sow, first, last)
 }
 
 func (w *work) sowDecision(t *models.SOWTerms, code string) error {

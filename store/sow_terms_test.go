@@ -105,6 +105,22 @@ func TestOverrunWaitsInTheQueueAndKeepsItsWorkFromBeingClosed(t *testing.T) {
 	})
 }
 
+func TestAnAmendmentLeavesNoDayOutsideThatStandsOnRecord(t *testing.T) {
+	storetest.Each(t, func(t *testing.T, s *store.Store, _ *storetest.Clock) {
+		c := newSOWCase(t, s, models.NewSOW{}, contract)
+		late := c.logged("2024-10-16", c.ines.Code, "1").Entry.ID
+		amend := func(ends string) error {
+			_, err := s.AmendSOW(c.ctx, storetest.Keeper, c.code, models.NewSOWTerms{EffectiveOn: "2024-10-01", Ends: ends})
+			return err
+		}
+		c.refused(amend("2024-10-15"), models.Conflict, "has days on 2024-10-16, after 2024-10-15")
+		c.must(amend("2024-10-16"))
+		_, err := s.ReverseDays(c.ctx, storetest.Keeper, late, "It was leave")
+		c.must(err)
+		c.must(amend("2024-10-15"))
+	})
+}
+
 func TestTheCeilingInMoneyIsACapToTheThousandthAndAFixedPriceIsNone(t *testing.T) {
 	storetest.Each(t, func(t *testing.T, s *store.Store, _ *storetest.Clock) {
 		c := newSOWCase(t, s, models.NewSOW{}, ceilings("120", "1080.01"))
