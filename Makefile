@@ -77,8 +77,8 @@ mutants: ## Put each deliberate fault of tally/ and store/testdata/mutants into 
 siege: ## Besiege the bank over HTTP for SIEGETIME (default 60s) on each database: sixteen clients, a thousand reports, every sum the same; and 64 clients fight 50 times for the last half day
 	@BURSAR_SIEGE=$(SIEGETIME) ci/withpostgres go test -count=1 -run 'ABesiegedBank|LastHalfDay' -v -timeout 30m ./handlers
 
-fuzz: ## Fuzz each target of tally/ and sheets/ for FUZZTIME (default 10m) in turn
-	@ci/fuzz $(FUZZTIME) ./tally ./tally/casefile ./sheets
+fuzz: ## Fuzz each target of tally/, sheets/ and models/ for FUZZTIME (default 10m) in turn
+	@ci/fuzz $(FUZZTIME) ./tally ./tally/casefile ./sheets ./models
 
 bench: ## Measure, and print the tables of docs/performance.md (out/bench*.txt keep the raw figures)
 	@mkdir -p out bin

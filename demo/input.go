@@ -40,6 +40,13 @@ var inputs = map[Verb]func() any{
 	"pay": of[models.NewPayment], "release": of[models.NewRelease], "carry over": of[models.NewCarryOver], "lapse": of[models.NewLapse],
 	"ask transfer": of[models.NewTransfer], "rule transfer": of[models.NewTransferRuling], "add fee rules": of[models.NewFeeRule], "record income": of[models.NewIncome],
 	"enter exchange rates": of[models.NewExchangeRate], "add limits of authority": of[models.NewAuthorityLimit], "begin scenarios": of[models.NewScenario], "try steps": of[models.NewStep],
+	"propose sows": of[models.NewSOWIdea], "help sows": of[NewHelper], "require of sows": of[models.NewSOWRequirement], "offer for sows": of[models.NewSOWOffer],
+	"correct offers": of[NewOfferVersion], "meet requirements": of[NewAnswer], "estimate sows": of[models.NewSOWEstimate], "ask effort": of[models.NewSOWEffort],
+	"choose offers": of[models.NewSOWChoice], "move sows": of[models.NewSOWMove], "add components": of[models.NewSOWComponent],
+	"grade people": of[models.NewSOWGrade], "recost days": of[DayRecost], "return days": of[DayReturn], "correct days": of[DayCorrection],
+	"allow days": of[models.NewDayAllowance], "turn manners": of[models.NewSOWManner], "explain statements": of[StatementExplained],
+	"plan deliverables": of[models.NewDeliverable], "hand in": of[models.NewHandIn], "judge deliverables": of[models.NewDeliverableVerdict],
+	"add findings": of[models.NewFinding], "settle findings": of[models.NewFindingFate], "enter invoices": of[models.NewInvoice], "see notices": of[NoticeSeen],
 }
 
 func of[T any]() any { return new(T) }
@@ -100,6 +107,8 @@ func (t *teller) set(field reflect.Value, column, cell string) error {
 			up, percent, _ := strings.Cut(part, " ")
 			*into = append(*into, models.NewFeeBracket{UpTo: strings.TrimPrefix(up, "above"), Percent: percent})
 		}
+	case *[]models.NewInvoiceLine:
+		return t.invoiceLines(into, cell)
 	case *[]models.NewAttendance:
 		return t.attendance(into, cell)
 	case *models.Cite:

@@ -1,7 +1,9 @@
 package e2e
 
 import (
+	"encoding/json"
 	"math/big"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -79,13 +81,14 @@ func TestDaysAreLoggedWithoutJavaScript(t *testing.T) {
 }
 
 func TestAManagerApprovesAWaitingEntryAndIsNotOfferedHerOwn(t *testing.T) {
-	const theirs, hers = `input[name="entry"][value="99"]`, `[aria-labelledby="own"] a[href="/days/98"]`
+	own, other := entryNoted(t, "Result cache keyed by configuration hash"), entryNoted(t, "Runner images rebuilt after the mirror moved")
+	hers, theirs := `[aria-labelledby="own"] a[href="/days/`+own+`"]`, `input[name="entry"][value="`+other+`"]`
 	w := openWindow(t, manager)
 	w.open("/approvals")
-	if w.count(hers) != 1 || w.count(`input[name="entry"][value="98"]`) != 0 {
+	if w.count(hers) != 1 || w.count(`input[name="entry"][value="`+own+`"]`) != 0 {
 		t.Error("the entry that she made herself can be ticked")
 	}
-	w.says(`[aria-labelledby="own"] tr:has(a[href="/days/98"])`, "another person approves it")
+	w.says(`[aria-labelledby="own"] tr:has(a[href="/days/`+own+`"])`, "another person approves it")
 	if w.count(theirs+":not(:disabled)") != 1 {
 		t.Fatal("the entry of the contractor cannot be ticked")
 	}
@@ -94,6 +97,28 @@ func TestAManagerApprovesAWaitingEntryAndIsNotOfferedHerOwn(t *testing.T) {
 	if w.status != 200 || w.count(theirs) != 0 || w.count(hers) != 1 {
 		t.Errorf("status %d; the approved entry still waits, or hers does not: %s", w.status, w.text("#approve-form"))
 	}
-	w.open("/days/99")
+	w.open("/days/" + other)
 	w.says("main .states", "approved")
+}
+
+// entryNoted is the number of the one entry with a note.
+func entryNoted(t *testing.T, note string) string {
+	t.Helper()
+	var list struct {
+		Items []struct {
+			ID   int64
+			Note string
+		}
+	}
+	answer := get(t, manager, "/api/v1/days?sow=SOW-2024-001&limit=100")
+	if err := json.Unmarshal(answer.body, &list); err != nil {
+		t.Fatalf("%d: %s", answer.status, answer.body)
+	}
+	for _, e := range list.Items {
+		if e.Note == note {
+			return strconv.FormatInt(e.ID, 10)
+		}
+	}
+	t.Fatalf("no entry says %q", note)
+	return ""
 }

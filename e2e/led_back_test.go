@@ -17,7 +17,7 @@ const mostLed = 3000
 
 var (
 	moneyWritten = regexp.MustCompile(`(?:^|[^\d,.])(\d{1,3}(?:,\d{3})*\.\d{2})(?:[^\d]|$)`)
-	recordPage   = regexp.MustCompile(`^/(?:trace|pools|transactions|transfers|awards|proposals|rounds|sows|scenarios|income|reconciliations|decisions|motions|meetings|actions|days|statements)/([^/?#]+)`)
+	recordPage   = regexp.MustCompile(`^/(?:trace|pools|transactions|transfers|awards|proposals|rounds|sows|scenarios|income|reconciliations|decisions|motions|meetings|actions|days|statements|invoices)/([^/?#]+)`)
 	figureTags   = []string{"td", "th", "dd", "dt", "li", "p", "h1", "h2", "h3", "text", "figcaption", "caption"}
 )
 

@@ -21,7 +21,7 @@ func apiConfig() huma.Config {
 	huma.NewError = humaProblem
 	c := huma.DefaultConfig("Bursar", "1")
 	c.Info.Description = "Grants, statements of work and pools of a foundation. Money is {amount, currency}, time worked a decimal string, unknown is null."
-	c.CreateHooks = nil
+	c.CreateHooks, c.Formats = nil, jsonFormats()
 	c.DocsPath, c.SchemasPath, c.OpenAPIPath = "", "", apiRoot+"/openapi"
 	c.RejectUnknownQueryParameters = true
 	c.Components.SecuritySchemes = map[string]*huma.SecurityScheme{
@@ -85,6 +85,14 @@ func one[I, O any](h *Server, path string, need models.Permission, summary strin
 	register(h, http.MethodGet, path, need, summary, 200, func(ctx context.Context, in *I) (*answer[O], error) {
 		out, err := look(ctx, viewerOf(ctx), in)
 		return sent(out), err
+	})
+}
+
+// byCode answers a GET for the one record of a code.
+func byCode[R, O any](h *Server, path string, need models.Permission, summary string, look func(context.Context, models.Viewer, string) (R, error), show func(R) O) {
+	one(h, path, need, summary, func(ctx context.Context, v models.Viewer, in *CodeIn) (O, error) {
+		r, err := look(ctx, v, in.Code)
+		return show(r), err
 	})
 }
 

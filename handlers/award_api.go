@@ -149,10 +149,7 @@ func (h *Server) awardAPI() {
 		}
 		return h.store.Awards(ctx, v, models.AwardFilter{Pool: in.Pool, Organization: in.Organization, Round: in.Round, State: in.State, Kind: in.Kind, Text: in.Text, AsOf: asOf}, in.page())
 	}, showAward)
-	one(h, "/awards/{code}", models.ReadPortfolio, "One award with its terms", func(ctx context.Context, v models.Viewer, in *CodeIn) (Award, error) {
-		w, err := h.store.Award(ctx, v, in.Code)
-		return showWholeAward(w), err
-	})
+	byCode(h, "/awards/{code}", models.ReadPortfolio, "One award with its terms", h.store.Award, showWholeAward)
 	createFor(h, "/awards", models.AskAward, "Put an award on record, or ask for a direct one", h.addAwardIn, func(in *newAwardIn, a models.Award) AwardAdded {
 		out := AwardAdded{Code: a.Code, Purpose: a.Purpose, State: string(a.State), Pool: textOrNull(in.Body.Pool), Decision: textOrNull(in.Body.Decision), Version: a.Version}
 		if in.Body.Amount != nil {

@@ -95,6 +95,9 @@ func (h *Server) approvals(c echo.Context, v models.Viewer) error {
 }
 
 func (h *Server) approvalsPage(c echo.Context, v models.Viewer, try web.Try) (web.Page, error) {
+	if c.QueryParam("as_of") != "" {
+		return nil, models.Refuse("query.known", "as_of", "The queue holds what waits now and takes no day. Leave as_of away, or choose days and a state in the list of days.")
+	}
 	d := web.ApprovalsView{Viewer: v, Try: try, Filter: models.DayFilter{SOW: c.FormValue("sow"), Person: c.FormValue("person")}}
 	var err error
 	d.Queue, err = h.store.ApprovalQueue(c.Request().Context(), v, d.Filter, models.Page{Limit: approvalsShown, Sort: "date", Cursor: c.QueryParam("cursor")})

@@ -83,32 +83,45 @@ func (h *Server) exportDays(c echo.Context, v models.Viewer) error {
 	if err != nil {
 		return err
 	}
-	f := models.DayCopyFilter{SOW: c.QueryParam("sow"), AsOf: asOf}
-	var w *sheets.DayWriter
-	begin := func() (err error) {
-		if w == nil {
-			c.Response().Header().Set("Content-Type", "text/csv; charset=utf-8")
-			c.Response().Header().Set("Content-Disposition", `attachment; filename="days.csv"`)
-			w, err = sheets.NewDayWriter(c.Response())
-		}
-		return err
-	}
-	err = h.store.CopyDays(c.Request().Context(), v, f, func(d models.DayCopy) error {
-		if err := begin(); err != nil {
-			return err
-		}
-		return w.Write(d)
-	})
+	out := daysSent{to: c.Response()}
+	err = h.store.CopyDays(c.Request().Context(), v, models.DayCopyFilter{SOW: c.QueryParam("sow"), AsOf: asOf}, out.write)
 	if err == nil {
-		err = begin()
-	}
-	if err == nil {
-		err = w.Close()
+		err = out.end()
 	}
 	if err != nil && c.Response().Committed {
 		panic(http.ErrAbortHandler)
 	}
 	return err
+}
+
+// daysSent is a file of days on its way. It begins with its first entry, so that a refusal before that is still an answer of its own.
+type daysSent struct {
+	to *echo.Response
+	w  *sheets.DayWriter
+}
+
+func (s *daysSent) begin() (err error) {
+	if s.w == nil {
+		s.to.Header().Set("Content-Type", "text/csv; charset=utf-8")
+		s.to.Header().Set("Content-Disposition", `attachment; filename="days.csv"`)
+		s.w, err = sheets.NewDayWriter(s.to)
+	}
+	return err
+}
+
+func (s *daysSent) write(d models.DayCopy) error {
+	if err := s.begin(); err != nil {
+		return err
+	}
+	return s.w.Write(d)
+}
+
+// end ends the file; one without entries has its heading.
+func (s *daysSent) end() error {
+	if err := s.begin(); err != nil {
+		return err
+	}
+	return s.w.Close()
 }
 
 // dayImported shows what was read from a day sheet: its rows, each with the entry it became.

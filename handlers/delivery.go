@@ -19,11 +19,11 @@ func (h *Server) deliveryPages() {
 	h.page("GET", "/deliverables/{code}", models.ReadWork, h.shown(h.deliverablePage))
 	h.page("POST", "/deliverables/{code}/hand-in", models.HandInWork, h.handInDeliverable)
 	h.page("POST", "/deliverables/{code}/verdict", models.AcceptWork, h.judgeDeliverable)
+	h.page("POST", "/deliverables/{code}/withdrawal", models.KeepRecords, h.withdrawDeliverable)
 	h.page("GET", "/sows/{code}/findings", models.ReadWork, h.shown(h.findingsPage))
 	h.page("POST", "/sows/{code}/findings", models.KeepRecords, h.addFinding)
 	h.page("GET", "/findings/{code}", models.ReadWork, h.shown(h.findingPage))
 	h.page("POST", "/findings/{code}/fate", models.KeepRecords, h.settleFinding)
-	h.page("GET", "/trace/components/{id}", models.ReadWork, h.traceComponent)
 }
 
 // shown answers with a page as it is before any form on it was sent.
@@ -113,6 +113,12 @@ func (h *Server) judgeDeliverable(c echo.Context, v models.Viewer) error {
 	return h.sowForm(c, v, "verdict-form", err, h.deliverablePage, "/deliverables/"+c.Param("code"), d.Code+": "+d.State().Words()+".")
 }
 
+func (h *Server) withdrawDeliverable(c echo.Context, v models.Viewer) error {
+	n := models.NewDeliverableWithdrawal{On: c.FormValue("on"), Reason: c.FormValue("reason")}
+	d, err := h.store.WithdrawDeliverable(c.Request().Context(), v, c.Param("code"), n)
+	return h.sowForm(c, v, "withdraw-form", err, h.deliverablePage, "/deliverables/"+c.Param("code"), d.Code+" is withdrawn.")
+}
+
 func (h *Server) addFinding(c echo.Context, v models.Viewer) error {
 	n := models.NewFinding{Title: c.FormValue("title"), Severity: c.FormValue("severity"), On: c.FormValue("on"), Link: c.FormValue("link"), Note: c.FormValue("note")}
 	f, err := h.store.AddFinding(c.Request().Context(), v, c.Param("code"), n)
@@ -123,8 +129,4 @@ func (h *Server) settleFinding(c echo.Context, v models.Viewer) error {
 	n := models.NewFindingFate{Fate: c.FormValue("fate"), On: c.FormValue("on"), Link: c.FormValue("link"), Why: c.FormValue("why"), To: c.FormValue("to")}
 	f, err := h.store.SettleFinding(c.Request().Context(), v, c.Param("code"), n)
 	return h.sowForm(c, v, "fate-form", err, h.findingPage, "/findings/"+c.Param("code"), f.Code+" is "+f.Fate().Words()+".")
-}
-
-func (h *Server) traceComponent(c echo.Context, v models.Viewer) error {
-	return h.traceOf(c, v, "components/"+c.Param("id"))
 }

@@ -20,44 +20,34 @@ func (s *SourceIn) cite() models.Cite {
 	return models.Cite{SourceSHA256: s.SHA256, Line: s.Line, Excerpt: s.Excerpt}
 }
 
+// ComponentTermsBody is what is agreed about a component from a day on.
+type ComponentTermsBody struct {
+	EffectiveOn  string    `json:"effective_on" maxLength:"40" doc:"the first day it holds"`
+	Decision     string    `json:"decision,omitempty" maxLength:"60"`
+	CeilingDays  string    `json:"ceiling_days,omitempty" maxLength:"40" doc:"left away at first: it draws on the whole; later: as it was"`
+	CeilingMoney *Money    `json:"ceiling_money,omitempty"`
+	Starts       string    `json:"starts,omitempty" maxLength:"40"`
+	Ends         string    `json:"ends,omitempty" maxLength:"40"`
+	Why          string    `json:"why,omitempty" maxLength:"10000"`
+	Source       *SourceIn `json:"source,omitempty" doc:"the place in a file that it was read from"`
+}
+
+func (b ComponentTermsBody) terms() models.NewSOWTerms {
+	return withMoney(models.NewSOWTerms{EffectiveOn: b.EffectiveOn, Decision: b.Decision, CeilingDays: b.CeilingDays, Starts: b.Starts, Ends: b.Ends, Why: b.Why, Cite: b.Source.cite()}, b.CeilingMoney)
+}
+
 type newComponentIn struct {
 	CodeIn
 	Body struct {
-		Name         string    `json:"name" maxLength:"1000"`
-		EffectiveOn  string    `json:"effective_on" maxLength:"40" doc:"the first day it holds"`
-		Decision     string    `json:"decision,omitempty" maxLength:"60"`
-		CeilingDays  string    `json:"ceiling_days,omitempty" maxLength:"40" doc:"left away: it draws on the whole"`
-		CeilingMoney *Money    `json:"ceiling_money,omitempty"`
-		Starts       string    `json:"starts,omitempty" maxLength:"40"`
-		Ends         string    `json:"ends,omitempty" maxLength:"40"`
-		Why          string    `json:"why,omitempty" maxLength:"10000"`
-		Source       *SourceIn `json:"source,omitempty" doc:"the place in a file that it was read from"`
+		Name string `json:"name" maxLength:"1000"`
+		ComponentTermsBody
 	}
 }
 
 type componentTermsIn struct {
 	CodeIn
 	Component string `path:"component" maxLength:"200" doc:"its number or name"`
-	Body      struct {
-		EffectiveOn  string    `json:"effective_on" maxLength:"40" doc:"the first day it holds"`
-		Decision     string    `json:"decision,omitempty" maxLength:"60"`
-		CeilingDays  string    `json:"ceiling_days,omitempty" maxLength:"40"`
-		CeilingMoney *Money    `json:"ceiling_money,omitempty"`
-		Starts       string    `json:"starts,omitempty" maxLength:"40"`
-		Ends         string    `json:"ends,omitempty" maxLength:"40"`
-		Why          string    `json:"why,omitempty" maxLength:"10000"`
-		Source       *SourceIn `json:"source,omitempty" doc:"the place in a file that it was read from"`
-	}
-}
-
-func (in *newComponentIn) terms() models.NewSOWTerms {
-	b := in.Body
-	return withMoney(models.NewSOWTerms{EffectiveOn: b.EffectiveOn, Decision: b.Decision, CeilingDays: b.CeilingDays, Starts: b.Starts, Ends: b.Ends, Why: b.Why, Cite: b.Source.cite()}, b.CeilingMoney)
-}
-
-func (in *componentTermsIn) terms() models.NewSOWTerms {
-	b := in.Body
-	return withMoney(models.NewSOWTerms{EffectiveOn: b.EffectiveOn, Decision: b.Decision, CeilingDays: b.CeilingDays, Starts: b.Starts, Ends: b.Ends, Why: b.Why, Cite: b.Source.cite()}, b.CeilingMoney)
+	Body      ComponentTermsBody
 }
 
 func withMoney(n models.NewSOWTerms, m *Money) models.NewSOWTerms {
@@ -80,23 +70,35 @@ type newDeliverableIn struct {
 	}
 }
 
+// DatedBody is on which day something came of a deliverable or a finding, and where that was read.
+type DatedBody struct {
+	On     string    `json:"on,omitempty" maxLength:"40" doc:"today where left away"`
+	Source *SourceIn `json:"source,omitempty" doc:"the place in a file that it was read from"`
+}
+
 type handInIn struct {
 	CodeIn
 	Body struct {
-		On      string    `json:"on,omitempty" maxLength:"40" doc:"today where left away"`
-		Link    string    `json:"link,omitempty" maxLength:"2000"`
-		Remarks string    `json:"remarks,omitempty" maxLength:"10000"`
-		Source  *SourceIn `json:"source,omitempty"`
+		DatedBody
+		Link    string `json:"link,omitempty" maxLength:"2000"`
+		Remarks string `json:"remarks,omitempty" maxLength:"10000"`
 	}
 }
 
 type deliverableVerdictIn struct {
 	CodeIn
 	Body struct {
-		Verdict string    `json:"verdict" maxLength:"40" doc:"accepted or changes-requested"`
-		On      string    `json:"on,omitempty" maxLength:"40" doc:"today where left away"`
-		Remarks string    `json:"remarks,omitempty" maxLength:"10000" doc:"needed to request changes"`
-		Source  *SourceIn `json:"source,omitempty"`
+		DatedBody
+		Verdict string `json:"verdict" maxLength:"40" doc:"accepted or changes-requested"`
+		Remarks string `json:"remarks,omitempty" maxLength:"10000" doc:"needed to request changes"`
+	}
+}
+
+type deliverableWithdrawalIn struct {
+	CodeIn
+	Body struct {
+		DatedBody
+		Reason string `json:"reason,omitempty" maxLength:"10000" doc:"needed"`
 	}
 }
 
@@ -112,24 +114,22 @@ type findingsIn struct {
 type newFindingIn struct {
 	CodeIn
 	Body struct {
-		Title    string    `json:"title" maxLength:"2000"`
-		Severity string    `json:"severity,omitempty" maxLength:"40" doc:"critical, high, medium, low or informational; left away where the auditor did not say"`
-		On       string    `json:"on,omitempty" maxLength:"40" doc:"the day it was found; today where left away"`
-		Link     string    `json:"link,omitempty" maxLength:"2000"`
-		Note     string    `json:"note,omitempty" maxLength:"10000"`
-		Source   *SourceIn `json:"source,omitempty"`
+		DatedBody
+		Title    string `json:"title" maxLength:"2000"`
+		Severity string `json:"severity,omitempty" maxLength:"40" doc:"critical, high, medium, low or informational; left away where the auditor did not say"`
+		Link     string `json:"link,omitempty" maxLength:"2000"`
+		Note     string `json:"note,omitempty" maxLength:"10000"`
 	}
 }
 
 type findingFateIn struct {
 	CodeIn
 	Body struct {
-		Fate   string    `json:"fate" maxLength:"40" doc:"fixed, declined, agreed, handed-on, or open again"`
-		On     string    `json:"on,omitempty" maxLength:"40" doc:"today where left away"`
-		Link   string    `json:"link,omitempty" maxLength:"2000" doc:"what fixed it"`
-		Why    string    `json:"why,omitempty" maxLength:"10000" doc:"needed to decline it and to open it again"`
-		To     string    `json:"to,omitempty" maxLength:"1000" doc:"whom it is handed on to"`
-		Source *SourceIn `json:"source,omitempty"`
+		DatedBody
+		Fate string `json:"fate" maxLength:"40" doc:"fixed, declined, agreed, handed-on, or open again"`
+		Link string `json:"link,omitempty" maxLength:"2000" doc:"what fixed it"`
+		Why  string `json:"why,omitempty" maxLength:"10000" doc:"needed to decline it and to open it again"`
+		To   string `json:"to,omitempty" maxLength:"1000" doc:"whom it is handed on to"`
 	}
 }
 
@@ -142,17 +142,13 @@ func (h *Server) deliveryAPI() {
 		return partOf(parts, in.page())
 	}, showComponent)
 	create(h, "/sows/{code}/components", models.KeepRecords, "Add a component to the terms", func(ctx context.Context, v models.Viewer, in *newComponentIn) (models.SOWComponentLine, error) {
-		return h.store.AddSOWComponent(ctx, v, in.Code, models.NewSOWComponent{Name: in.Body.Name, NewSOWTerms: in.terms()})
+		return h.store.AddSOWComponent(ctx, v, in.Code, models.NewSOWComponent{Name: in.Body.Name, NewSOWTerms: in.Body.terms()})
 	}, showComponent)
 	create(h, "/sows/{code}/components/{component}/terms", models.KeepRecords, "Change from a day on what is agreed about a component; what is left away stays as it was", func(ctx context.Context, v models.Viewer, in *componentTermsIn) (models.SOWComponentLine, error) {
-		return h.store.AmendSOWComponent(ctx, v, in.Code, in.Component, in.terms())
+		return h.store.AmendSOWComponent(ctx, v, in.Code, in.Component, in.Body.terms())
 	}, showComponent)
 	h.deliverableAPI()
 	h.findingAPI()
-	one(h, "/trace/components/{id}", models.ReadWork, "Lead a component back to its causes", func(ctx context.Context, v models.Viewer, in *lineIn) (Trace, error) {
-		t, err := h.store.Trace(ctx, v, "components/"+in.ID)
-		return showTrace(t), err
-	})
 }
 
 func (h *Server) deliverableAPI() {
@@ -163,10 +159,7 @@ func (h *Server) deliverableAPI() {
 		}
 		return partOf(found, in.page())
 	}, showDeliverable)
-	one(h, "/deliverables/{code}", models.ReadWork, "One deliverable with its hand-ins and verdicts", func(ctx context.Context, v models.Viewer, in *CodeIn) (Deliverable, error) {
-		d, err := h.store.Deliverable(ctx, v, in.Code)
-		return showDeliverable(d), err
-	})
+	byCode(h, "/deliverables/{code}", models.ReadWork, "One deliverable with its hand-ins and verdicts", h.store.Deliverable, showDeliverable)
 	create(h, "/sows/{code}/deliverables", models.KeepRecords, "Plan a deliverable", func(ctx context.Context, v models.Viewer, in *newDeliverableIn) (models.DeliverableLine, error) {
 		b := in.Body
 		return h.store.PlanDeliverable(ctx, v, in.Code, models.NewDeliverable{Title: b.Title, Component: b.Component, On: b.On, Due: b.Due, Link: b.Link, Note: b.Note, Cite: b.Source.cite()})
@@ -179,6 +172,9 @@ func (h *Server) deliverableAPI() {
 		b := in.Body
 		return h.store.JudgeDeliverable(ctx, v, in.Code, models.NewDeliverableVerdict{Verdict: b.Verdict, On: b.On, Remarks: b.Remarks, Cite: b.Source.cite()})
 	}, showDeliverable)
+	create(h, "/deliverables/{code}/withdrawal", models.KeepRecords, "Withdraw a deliverable; the days that name it stay, and no new day names it", func(ctx context.Context, v models.Viewer, in *deliverableWithdrawalIn) (models.DeliverableLine, error) {
+		return h.store.WithdrawDeliverable(ctx, v, in.Code, models.NewDeliverableWithdrawal{On: in.Body.On, Reason: in.Body.Reason, Cite: in.Body.Source.cite()})
+	}, showDeliverable)
 }
 
 func (h *Server) findingAPI() {
@@ -189,10 +185,7 @@ func (h *Server) findingAPI() {
 		}
 		return h.store.Findings(ctx, v, models.FindingFilter{SOW: in.Code, Severity: in.Severity, Fate: in.Fate, Text: in.Text, AsOf: asOf}, in.page())
 	}, showFinding)
-	one(h, "/findings/{code}", models.ReadWork, "One finding with everything that became of it", func(ctx context.Context, v models.Viewer, in *CodeIn) (Finding, error) {
-		f, err := h.store.Finding(ctx, v, in.Code)
-		return showFinding(f), err
-	})
+	byCode(h, "/findings/{code}", models.ReadWork, "One finding with everything that became of it", h.store.Finding, showFinding)
 	create(h, "/sows/{code}/findings", models.KeepRecords, "Put a finding on record", func(ctx context.Context, v models.Viewer, in *newFindingIn) (models.FindingLine, error) {
 		b := in.Body
 		return h.store.AddFinding(ctx, v, in.Code, models.NewFinding{Title: b.Title, Severity: b.Severity, On: b.On, Link: b.Link, Note: b.Note, Cite: b.Source.cite()})

@@ -24,7 +24,7 @@ type Deliverable struct {
 	SOW       string            `json:"sow"`
 	Component *string           `json:"component"`
 	Title     string            `json:"title"`
-	State     string            `json:"state" doc:"planned, handed-in, changes-requested or accepted"`
+	State     string            `json:"state" doc:"planned, handed-in, changes-requested, accepted or withdrawn"`
 	Planned   string            `json:"planned_on"`
 	Due       *string           `json:"due"`
 	Link      *string           `json:"link"`

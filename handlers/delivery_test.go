@@ -39,6 +39,10 @@ func TestEachRoleSeesOfDeliveryWhatIsItsBusiness(t *testing.T) {
 	shows(t, "the page of the work", page, []string{"2 findings: 1 open, 1 fixed.", "1 deliverable: 1 planned.", "1,440.00", "late", "/trace/components/1", `href="/deliverables/DV-2024-001"`, "https://example.org/commit/1"}, []string{"What it delivers", "Add a"})
 	shows(t, "the manager's page", h.sheet(models.Manager, sowWork), []string{"What it delivers", `name="component"`, `name="deliverable"`}, nil)
 	shows(t, "another work", h.sheet(models.Auditor, sowTold), nil, []string{"Findings", "Components", "Deliverables"})
+	shows(t, "the quarter", h.sheet(models.Auditor, "/quarters/2024-Q4"), []string{"2 findings: 1 open, 1 fixed.", "Messages are terse", `href="/findings/F-2024-001"`}, []string{"invoices"})
+	shows(t, "what waits today", h.sheet(models.Manager, sowWork), []string{">To approve<"}, nil)
+	shows(t, "what waits is not told of another day", h.sheet(models.Manager, sowWork+"?as_of=2024-10-02"), []string{"2 Oct 2024"}, []string{">To approve<"})
+	shows(t, "the allowances", h.sheet(models.Auditor, "/days/allowances"), []string{"Nobody is allowed more"}, nil)
 	for _, path := range []string{sowAside + "/components", sowAside + "/deliverables", sowAside + "/findings"} {
 		if w := h.do(request{method: "GET", path: path, as: ines}); w.Code != 404 {
 			t.Errorf("a contractor gets %d from %s", w.Code, path)
@@ -78,6 +82,11 @@ func TestFormsOfDeliveryDoWhatTheySayOrSayWhyNot(t *testing.T) {
 		{"changes without remarks", models.Manager, "/deliverables/DV-2024-001/verdict", url.Values{"verdict": {"changes-requested"}}, 422, "Say which changes"},
 		{"accepted", models.Manager, "/deliverables/DV-2024-001/verdict", url.Values{}, 303, ""},
 		{"twice", models.Manager, "/deliverables/DV-2024-001/verdict", url.Values{}, 409, "is accepted and cannot"},
+		{"accepted is not withdrawn", models.Manager, "/deliverables/DV-2024-001/withdrawal", url.Values{"reason": {"w"}}, 409, "is accepted and cannot be withdrawn"},
+		{"withdrawn without a reason", models.Manager, "/deliverables/DV-2024-002/withdrawal", url.Values{}, 422, "Say why it is withdrawn"},
+		{"a contractor withdraws nothing", ines, "/deliverables/DV-2024-002/withdrawal", url.Values{"reason": {"w"}}, 403, ""},
+		{"withdrawn", models.Manager, "/deliverables/DV-2024-002/withdrawal", url.Values{"reason": {"A talk instead"}}, 303, ""},
+		{"a day that names it", models.Manager, sowWork + "/days", url.Values{"date": {"2024-10-03"}, "person": {"P-0001"}, "days": {"0.5"}, "deliverable": {"Slides"}}, 409, "is withdrawn, and no new day names it"},
 		{"a finding", models.Manager, sowWork + "/findings", url.Values{"title": {"One more"}, "severity": {"dire"}}, 422, "is not a severity"},
 		{"declined without a reason", models.Manager, "/findings/F-2024-002/fate", url.Values{"fate": {"declined"}}, 422, "Say why the finding is declined"},
 		{"handed on", models.Manager, "/findings/F-2024-002/fate", url.Values{"fate": {"handed-on"}, "to": {"the standards group"}}, 303, ""},
@@ -88,6 +97,8 @@ func TestFormsOfDeliveryDoWhatTheySayOrSayWhyNot(t *testing.T) {
 		}
 	}
 	shows(t, "the deliverable", h.sheet(models.Auditor, "/deliverables/DV-2024-001"), []string{"Accepted on 31 Oct 2024.", "ines@example.org", "https://example.org/r.pdf"}, nil)
+	shows(t, "what is withdrawn", h.sheet(models.Auditor, "/deliverables/DV-2024-002"), []string{"Withdrawn on 31 Oct 2024: A talk instead", "manager@example.org"}, []string{"withdraw-form"})
+	shows(t, "the form of days", h.sheet(models.Manager, sowWork), []string{">Final report</option>"}, []string{">Slides</option>"})
 	shows(t, "the finding", h.sheet(models.Auditor, "/findings/F-2024-002"), []string{"handed on", "to the standards group"}, nil)
 }
 
@@ -115,12 +126,19 @@ func TestTheAPIOfDeliveryTellsAndTakesWhatThePagesDo(t *testing.T) {
 		{models.Manager, "/deliverables/DV-2024-001/verdict", `{"verdict":"changes-requested","remarks":"Chapter 3"}`, 201},
 		{models.Manager, "/sows/SOW-2024-001/findings", `{"title":"Third","severity":"critical"}`, 201},
 		{models.Manager, "/findings/F-2024-003/fate", `{"fate":"agreed"}`, 201},
+		{models.Manager, "/sows/SOW-2024-001/deliverables", `{"title":"Talk"}`, 201},
+		{models.Manager, "/deliverables/DV-2024-003/withdrawal", `{}`, 422},
+		{models.Manager, "/deliverables/DV-2024-003/withdrawal", `{"reason":"not wanted"}`, 201},
+		{ines, "/deliverables/DV-2024-002/withdrawal", `{"reason":"w"}`, 403},
 		{models.Auditor, "/findings/F-2024-003/fate", `{"fate":"agreed"}`, 403},
 		{models.Manager, "/sows/SOW-2024-001/days", `{"date":"2024-10-02","person":"P-0001","days":"2","component":"Report"}`, 409},
 	} {
 		if w := h.do(request{method: "POST", path: "/api/v1" + c.path, as: c.as, body: c.body}); w.Code != c.status {
 			t.Errorf("%s: %d, wants %d: %s", c.path, w.Code, c.status, w.Body)
 		}
+	}
+	if w := h.do(request{method: "GET", path: "/api/v1/quarters/2024-Q4", as: models.Auditor}); !strings.Contains(w.Body.String(), `"findings":[{"code":"F-2024-003"`) || !strings.Contains(w.Body.String(), `"invoices":[]`) {
+		t.Errorf("the quarter says %s", w.Body)
 	}
 	read := func(as models.Role, path string) (list struct{ Items []map[string]any }) {
 		w := h.do(request{method: "GET", path: "/api/v1" + path, as: as})
@@ -132,7 +150,7 @@ func TestTheAPIOfDeliveryTellsAndTakesWhatThePagesDo(t *testing.T) {
 	if f := read(models.Auditor, "/sows/SOW-2024-001/findings").Items; len(f) != 3 || f[0]["title"] != "Third" || f[0]["fate"] != "agreed" || f[2]["severity"] != nil {
 		t.Errorf("%+v", f)
 	}
-	if d := read(ines, "/sows/SOW-2024-001/deliverables").Items; len(d) != 2 || d[0]["state"] != "changes-requested" || d[0]["days"] != "1" || d[0]["component"] != "Report" {
+	if d := read(ines, "/sows/SOW-2024-001/deliverables").Items; len(d) != 3 || d[2]["state"] != "withdrawn" || d[0]["state"] != "changes-requested" || d[0]["days"] != "1" || d[0]["component"] != "Report" {
 		t.Errorf("%+v", d)
 	}
 	if days := read(ines, "/sows/SOW-2024-001/days").Items; days[0]["component"] != "Report" || days[0]["deliverable_code"] != "DV-2024-001" || days[0]["deliverable"] != "final report" {

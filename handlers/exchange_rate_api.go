@@ -97,11 +97,10 @@ func (h *Server) rateAPI() {
 		return h.store.ExchangeRates(ctx, v, f, in.page())
 	}, showRate)
 	one(h, "/exchange-rates/in-force", models.ReadPortfolio, "The rate between two currencies on a day", h.rateInForce)
-	one(h, "/exchange-rates/{code}", models.ReadPortfolio, "One exchange rate with its source", func(ctx context.Context, v models.Viewer, in *CodeIn) (ExchangeRate, error) {
-		w, err := h.store.ExchangeRate(ctx, v, in.Code)
+	byCode(h, "/exchange-rates/{code}", models.ReadPortfolio, "One exchange rate with its source", h.store.ExchangeRate, func(w models.WholeExchangeRate) ExchangeRate {
 		r := showRate(w.ExchangeRateLine)
 		r.Place = placeOrNull(w.Place)
-		return r, err
+		return r
 	})
 	create(h, "/exchange-rates", models.KeepRecords, "Enter an exchange rate", func(ctx context.Context, v models.Viewer, in *newRateIn) (models.ExchangeRate, error) {
 		b := in.Body

@@ -65,8 +65,11 @@ func pageOf(c echo.Context) (models.Page, error) {
 // upload reads the one file of a form, up to 10 MiB.
 func upload(c echo.Context, field string) (name string, content []byte, err error) {
 	part, err := c.FormFile(field)
-	if errors.Is(err, http.ErrMissingFile) || (err == nil && part.Size == 0) {
+	if errors.Is(err, http.ErrMissingFile) {
 		return "", nil, models.Refuse("text.required", field, "Choose a file first.")
+	}
+	if err == nil && part.Size == 0 {
+		return "", nil, &models.Error{Code: models.Unreadable, Field: field, Message: "The file is empty; save the sheet anew and send that."}
 	}
 	if err != nil {
 		return "", nil, &models.Error{Code: models.Unreadable, Field: field, Message: "The file could not be read; choose it again.", Err: err}

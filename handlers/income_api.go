@@ -107,10 +107,7 @@ func (h *Server) incomeAPI() {
 		}
 		return h.store.Incomes(ctx, v, models.IncomeFilter{Text: in.Text, Kind: in.Kind, Currency: in.Currency, Pool: in.Pool, FiscalYear: in.FiscalYear, State: in.State, From: from, To: to}, in.page())
 	}, showIncome)
-	one(h, "/income/{code}", models.ReadPortfolio, "One income with its fee", func(ctx context.Context, v models.Viewer, in *CodeIn) (Income, error) {
-		w, err := h.store.Income(ctx, v, in.Code)
-		return showIncome(w.IncomeLine), err
-	})
+	byCode(h, "/income/{code}", models.ReadPortfolio, "One income with its fee", h.store.Income, func(w models.WholeIncome) Income { return showIncome(w.IncomeLine) })
 	create(h, "/income", models.PostMoney, "Record income with the host's fee on it", func(ctx context.Context, v models.Viewer, in *newIncomeIn) (models.Income, error) {
 		b := in.Body
 		return h.store.RecordIncome(ctx, v, models.NewIncome{Kind: b.Kind, Organization: b.Organization, Person: b.Person, Amount: b.Amount.Amount, Currency: b.Amount.Currency,

@@ -25,12 +25,7 @@ func newIncomeHouse(t *testing.T) *moneyHouse {
 
 func TestThePagesOfIncomeSayWhatTheyShouldToEachRole(t *testing.T) {
 	h := newIncomeHouse(t)
-	for _, c := range []struct {
-		path       string
-		as         models.Role
-		status     int
-		has, hasNo string
-	}{
+	h.says([]pageCase{
 		{"/income", models.Manager, 200, "Record income", "No income fits"},
 		{"/income", models.Auditor, 200, "2,250.00", "/income/new"},
 		{"/income?kind=grant", models.Board, 200, "No income fits", "IN-2024-001"},
@@ -49,13 +44,7 @@ func TestThePagesOfIncomeSayWhatTheyShouldToEachRole(t *testing.T) {
 		{"/trace/funds-USD", models.Auditor, 200, "research, committed", ""},
 		{"/search?q=r-17", models.Auditor, 200, "IN-2024-001", ""},
 		{"/transactions?kind=fee", models.Auditor, 200, "Host fee", ""},
-	} {
-		w := h.signIn(c.as).get(c.path)
-		if w.Code != c.status || !strings.Contains(w.Body.String(), c.has) || (c.hasNo != "" && strings.Contains(w.Body.String(), c.hasNo)) {
-			t.Errorf("%s as %s: %d, want %q and not %q\n%.2000s", c.path, c.as, w.Code, c.has, c.hasNo, w.Body)
-		}
-		pageFaults(t, w)
-	}
+	})
 }
 
 func TestTheFormsOfIncomeKeepWhatWasTypedAndNameTheFieldThatIsRefused(t *testing.T) {

@@ -101,10 +101,7 @@ func (h *Server) invoiceAPI() {
 		return h.store.Invoices(ctx, v, models.InvoiceFilter{SOW: in.Code, State: in.State}, in.page())
 	}, showInvoiceRow)
 	one(h, "/sows/{code}/invoice-proposal", models.ReadPortfolio, "What the approved days of a period come to that no invoice has", h.proposeInvoice)
-	one(h, "/invoices/{code}", models.ReadPortfolio, "One invoice, held against the approved days as the record stands now", func(ctx context.Context, v models.Viewer, in *CodeIn) (WholeInvoice, error) {
-		w, err := h.store.Invoice(ctx, v, in.Code)
-		return showWholeInvoice(w), err
-	})
+	byCode(h, "/invoices/{code}", models.ReadPortfolio, "One invoice, held against the approved days as the record stands now", h.store.Invoice, showWholeInvoice)
 	create(h, "/sows/{code}/invoices", models.KeepRecords, "Enter a vendor's invoice as it came", h.addInvoice, showInvoice)
 	create(h, "/invoices/{code}/explanations", models.KeepRecords, "Explain a difference, for its figures as they stand", func(ctx context.Context, v models.Viewer, in *invoiceExplanationIn) (models.InvoiceExplanation, error) {
 		return h.store.ExplainInvoice(ctx, v, in.Code, models.NewInvoiceExplanation{Key: in.Body.Key, Words: in.Body.Words, Reason: in.Body.Reason})

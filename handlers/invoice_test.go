@@ -35,12 +35,7 @@ func invoiceHouse(t *testing.T) (*moneyHouse, string, string) {
 
 func TestThePagesOfInvoicesSayWhatTheyShouldToEachRole(t *testing.T) {
 	h, sow, code := invoiceHouse(t)
-	for _, c := range []struct {
-		path       string
-		as         models.Role
-		status     int
-		has, hasNo string
-	}{
+	h.says([]pageCase{
 		{"/invoices", models.Member, 200, "2024/10", "Enter an invoice"},
 		{"/invoices?state=paid", models.Auditor, 200, "No invoice fits", "2024/10"},
 		{"/invoices?state=lost", models.Auditor, 422, "is not a state", ""},
@@ -66,13 +61,7 @@ func TestThePagesOfInvoicesSayWhatTheyShouldToEachRole(t *testing.T) {
 		{"/", models.Member, 200, "", "924.01"},
 		{"/trace/" + code, models.Auditor, 200, "Entered by keeper@example.org", ""},
 		{"/search?q=" + code, models.Member, 200, "1 invoice", ""},
-	} {
-		w := h.signIn(c.as).get(c.path)
-		if w.Code != c.status || !strings.Contains(w.Body.String(), c.has) || (c.hasNo != "" && strings.Contains(w.Body.String(), c.hasNo)) {
-			t.Errorf("%s as %s: %d, wants %q and not %q", c.path, c.as, w.Code, c.has, c.hasNo)
-		}
-		pageFaults(t, w)
-	}
+	})
 }
 
 func TestTheFormsTakeAnInvoiceFromItsEntryToItsPayment(t *testing.T) {
@@ -87,13 +76,7 @@ func TestTheFormsTakeAnInvoiceFromItsEntryToItsPayment(t *testing.T) {
 		return out
 	}
 	path := "/invoices/" + code
-	for _, c := range []struct {
-		what, path string
-		as         models.Role
-		form       url.Values
-		status     int
-		has        string
-	}{
+	h.does([]formCase{
 		{"an invoice without a number", "/sows/" + sow + "/invoices", models.Manager, with("number", ""), 422, "invoice-number-why"},
 		{"one of which a line has no amount, after an empty one", "/sows/" + sow + "/invoices", models.Manager, with("line_2_amount", "much"), 422, "invoice-line_1_amount-why"},
 		{"one of nobody known", "/sows/" + sow + "/invoices", models.Manager, with("line_2_person", "Nobody"), 422, "invoice-line_1_person-why"},
@@ -115,12 +98,7 @@ func TestTheFormsTakeAnInvoiceFromItsEntryToItsPayment(t *testing.T) {
 		{"another payment", path + "/payment", models.Manager, url.Values{"version": {"4"}}, 409, "is paid and cannot be paid"},
 		{"a rejection without a reason", "/invoices/INV-2024-002/rejection", models.Board, url.Values{"version": {"1"}}, 422, "rejection-reason-why"},
 		{"a rejection", "/invoices/INV-2024-002/rejection", models.Board, url.Values{"version": {"1"}, "reason": {"Not agreed"}}, 303, "/invoices/INV-2024-002"},
-	} {
-		w := h.post(c.path, h.signIn(c.as).cookie, c.form)
-		if body := w.Body.String() + w.Header().Get("Location"); w.Code != c.status || !strings.Contains(body, c.has) {
-			t.Errorf("%s: %d, wants %d and %q", c.what, w.Code, c.status, c.has)
-		}
-	}
+	})
 	if w := h.signIn(models.Auditor).get(path); !strings.Contains(w.Body.String(), "Rounded up") || !strings.Contains(w.Body.String(), "/transactions/T-") {
 		t.Errorf("the page of a paid invoice: %d", w.Code)
 	}

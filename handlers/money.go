@@ -50,12 +50,7 @@ func (h *Server) moneyPages() {
 
 	h.ledgerPages()
 
-	h.page("GET", "/trace/{ref}", models.ReadWork, h.trace)
-	h.page("GET", "/trace/days/{id}", models.ReadWork, h.traceDays)
-	h.page("GET", "/trace/statements/{id}", models.ReadWork, h.traceStatement)
-	h.page("GET", "/trace/offers/{id}", models.ReadPortfolio, h.traceOffer)
-	h.page("GET", "/trace/estimates/{id}", models.ReadPortfolio, h.traceEstimate)
-	h.page("GET", "/trace/efforts/{id}", models.ReadPortfolio, h.traceEffort)
+	h.tracePages()
 	h.page("GET", "/search", models.ReadWork, h.search)
 	h.page("GET", "/audit", models.ReadAudit, h.audit)
 }

@@ -84,14 +84,53 @@ func pageFaults(t *testing.T, w *httptest.ResponseRecorder) {
 	}
 }
 
+// pageCase is what a page says to somebody of a role, and what it does not say.
+type pageCase struct {
+	path       string
+	as         models.Role
+	status     int
+	has, hasNo string
+}
+
+// says opens the pages, each role signed in once.
+func (h *moneyHouse) says(cases []pageCase) {
+	h.t.Helper()
+	browsers := map[models.Role]*browser{}
+	for _, c := range cases {
+		if browsers[c.as] == nil {
+			browsers[c.as] = h.signIn(c.as)
+		}
+		w := browsers[c.as].get(c.path)
+		if body := w.Body.String(); w.Code != c.status || !strings.Contains(body, c.has) || (c.hasNo != "" && strings.Contains(body, c.hasNo)) {
+			h.t.Errorf("%s as %s: %d, wants %d with %q and without %q:\n%.2000s", c.path, c.as, w.Code, c.status, c.has, c.hasNo, body)
+		}
+		pageFaults(h.t, w)
+	}
+}
+
+// formCase is a form that somebody of a role sends, and what comes of it: where it leads or what it says.
+type formCase struct {
+	what, path string
+	as         models.Role
+	form       url.Values
+	status     int
+	has        string
+}
+
+// does sends the forms one after the other.
+func (h *moneyHouse) does(cases []formCase) {
+	h.t.Helper()
+	for _, c := range cases {
+		w := h.post(c.path, h.signIn(c.as).cookie, c.form)
+		if body := w.Body.String() + w.Header().Get("Location"); w.Code != c.status || !strings.Contains(body, c.has) {
+			h.t.Errorf("%s: %d, wants %d and %q: %.2000s", c.what, w.Code, c.status, c.has, body)
+		}
+	}
+}
+
 func TestThePagesOfMoneySayWhatTheyShouldToEachRole(t *testing.T) {
 	h := newMoneyHouse(t)
-	cases := []struct {
-		path       string
-		as         models.Role
-		status     int
-		has, hasNo string
-	}{
+	h.says([]pageCase{
 		{"/money", models.Board, 200, "250,000.00 USD of 300,000.00 is free on 31 Oct 2024", "/pools/new"},
 		{"/money", models.Board, 200, "Decide 1 transfer", ""},
 		{"/money", models.Manager, 200, "/pools/new", "Decide…"},
@@ -144,21 +183,7 @@ func TestThePagesOfMoneySayWhatTheyShouldToEachRole(t *testing.T) {
 		{"/as-of?next=/money", models.Member, 200, "Show that day", ""},
 		{"/as-of?next=/money&as_of=yesterday", models.Member, 422, "is not a day of the calendar", ""},
 		{"/sows/SOW-2024-001/money", models.Manager, 404, "", ""},
-	}
-	browsers := map[models.Role]*browser{}
-	for _, c := range cases {
-		t.Run(string(c.as)+" "+c.path, func(t *testing.T) {
-			if browsers[c.as] == nil {
-				browsers[c.as] = h.signIn(c.as)
-			}
-			w := browsers[c.as].get(c.path)
-			body := w.Body.String()
-			if w.Code != c.status || !strings.Contains(body, c.has) || (c.hasNo != "" && strings.Contains(body, c.hasNo)) {
-				t.Errorf("%d, want %d with %q and without %q:\n%s", w.Code, c.status, c.has, c.hasNo, body)
-			}
-			pageFaults(t, w)
-		})
-	}
+	})
 }
 
 func TestADayIsChosenAndLeadsOnToThePageOnThisServerOnly(t *testing.T) {

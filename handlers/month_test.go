@@ -155,6 +155,9 @@ func TestTheQueueApprovesALineAGroupOrWhatIsTicked(t *testing.T) {
 			shows(t, s.form.Encode(), h.sheet(models.Manager, w.Header().Get("Location")), s.must, nil)
 		}
 	}
+	if w := h.do(request{method: "GET", path: "/approvals?as_of=2024-10-01", as: models.Manager}); w.Code != 422 || !strings.Contains(w.Body.String(), "The queue holds what waits now and takes no day.") {
+		t.Errorf("the queue of another day: %d %s", w.Code, w.Body)
+	}
 	shows(t, "nothing that fits", h.sheet(models.Manager, "/approvals?person=P-0003"), []string{"Nothing that fits this filter waits", "Show all"}, nil)
 	shows(t, "her home", h.sheet(ines, "/"), []string{"One entry came back to you", "half a day only", "/days/month?month=2024-10#SOW-2024-001.2024-10-03"}, []string{"Rafe", "SOW-2024-002"})
 }

@@ -74,7 +74,7 @@ func problemOf(err error) *Problem {
 }
 
 var routeWords = map[int]string{
-	404: "There is nothing at this address.", 405: "This address does not take that method.", 413: "That is more than is taken at once.",
+	404: "There is nothing at this address.", 405: "This address does not take that method.", 413: "That is more than is taken at once: a file has at most 10 MiB. Split it and send the parts.",
 	415: "Send the body as application/json.", 400: "The request could not be read.",
 }
 

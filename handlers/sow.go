@@ -100,6 +100,9 @@ func (h *Server) sowPage(c echo.Context, v models.Viewer, try web.Try) (web.Page
 	if d.SOW, d.Burn, err = h.store.SOWBurning(ctx, v, code, asOf); err != nil {
 		return nil, err
 	}
+	if h.dayAsOf(asOf) != h.today() { // what waits for a verdict waits now, on no other day
+		d.SOW.Waiting = models.List[models.DayLine]{}
+	}
 	if d.Delivery, err = h.store.SOWDelivery(ctx, v, code, asOf); err != nil {
 		return nil, err
 	}

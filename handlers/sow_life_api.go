@@ -155,7 +155,6 @@ func (h *Server) sowLifeAPI() {
 	sowOwn(h, "/sows/{code}/steps", "List the steps of a statement of work from idea to close", func(w models.WholeSOW) []models.SOWStepLine { return w.Life.Steps }, showSOWStep)
 	h.sowOfferAPI()
 	h.sowRequirementAPI()
-	h.planTraceAPI()
 	sowOwn(h, "/sows/{code}/estimates", "List the estimates of a statement of work; the last one is in force", func(w models.WholeSOW) []models.SOWEstimateLine { return w.Life.Estimates }, showSOWEstimateLine)
 	create(h, "/sows/{code}/estimates", models.KeepRecords, "Enter an estimate, low to high", func(ctx context.Context, v models.Viewer, in *sowEstimateIn) (models.SOWEstimate, error) {
 		return h.store.EstimateSOW(ctx, v, in.Code, in.estimate())

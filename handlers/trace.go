@@ -11,12 +11,26 @@ func (h *Server) trace(c echo.Context, v models.Viewer) error {
 	return h.traceOf(c, v, c.Param("ref"))
 }
 
-func (h *Server) traceDays(c echo.Context, v models.Viewer) error {
-	return h.traceOf(c, v, "days/"+c.Param("id"))
+// tracedLines are the records without a code of their own that a trace may start from, by their number.
+var tracedLines = []struct {
+	kind    string
+	need    models.Permission
+	summary string
+}{
+	{"days", models.ReadWork, "Lead an entry of days back to its causes"},
+	{"statements", models.ReadWork, "Lead a vendor's statement back to its causes"},
+	{"components", models.ReadWork, "Lead a component back to its causes"},
+	{"offers", models.ReadPortfolio, "Lead an offer back to its causes"},
+	{"estimates", models.ReadPortfolio, "Lead an estimate back to its causes"},
+	{"efforts", models.ReadPortfolio, "Lead an effort asked of members back to its causes"},
+	{"allowances", models.ReadPortfolio, "Lead back who allowed somebody more than a day on one day, when and why"},
 }
 
-func (h *Server) traceStatement(c echo.Context, v models.Viewer) error {
-	return h.traceOf(c, v, "statements/"+c.Param("id"))
+func (h *Server) tracePages() {
+	h.page("GET", "/trace/{ref}", models.ReadWork, h.trace)
+	for _, of := range tracedLines {
+		h.page("GET", "/trace/"+of.kind+"/{id}", of.need, func(c echo.Context, v models.Viewer) error { return h.traceOf(c, v, of.kind+"/"+c.Param("id")) })
+	}
 }
 
 func (h *Server) traceOf(c echo.Context, v models.Viewer, ref string) error {

@@ -52,12 +52,10 @@ func (h *Server) traceAPI() {
 		t, err := h.store.Trace(ctx, v, in.Ref)
 		return showTrace(t), err
 	})
-	one(h, "/trace/days/{id}", models.ReadWork, "Lead an entry of days back to its causes", func(ctx context.Context, v models.Viewer, in *lineIn) (Trace, error) {
-		t, err := h.store.Trace(ctx, v, "days/"+in.ID)
-		return showTrace(t), err
-	})
-	one(h, "/trace/statements/{id}", models.ReadWork, "Lead a vendor's statement back to its causes", func(ctx context.Context, v models.Viewer, in *lineIn) (Trace, error) {
-		t, err := h.store.Trace(ctx, v, "statements/"+in.ID)
-		return showTrace(t), err
-	})
+	for _, of := range tracedLines {
+		one(h, "/trace/"+of.kind+"/{id}", of.need, of.summary, func(ctx context.Context, v models.Viewer, in *lineIn) (Trace, error) {
+			t, err := h.store.Trace(ctx, v, of.kind+"/"+in.ID)
+			return showTrace(t), err
+		})
+	}
 }

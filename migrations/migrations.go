@@ -127,6 +127,18 @@ func Up(ctx context.Context, db *sql.DB, d Dialect) (Status, error) {
 	return s, nil
 }
 
+// UpTo applies a new database's history as far as a version and no further, as it was when that version was the newest: for tests of what comes after it.
+func UpTo(ctx context.Context, db *sql.DB, d Dialect, version int64) error {
+	p, err := provider(db, d)
+	if err != nil {
+		return err
+	}
+	if _, err := p.UpTo(ctx, version); err != nil {
+		return fmt.Errorf("apply migrations: %w", err)
+	}
+	return nil
+}
+
 func provider(db *sql.DB, d Dialect) (*goose.Provider, error) {
 	tree, err := Rendered(d)
 	if err != nil {

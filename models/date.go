@@ -22,7 +22,7 @@ func ParseDate(field, s string) (Date, error) {
 		if remedy := dateRemedy(s); remedy != "" {
 			return "", Refuse(ruleDate, field, "%s", remedy)
 		}
-		return "", Refuse(ruleDate, field, "%s is not a day of the calendar; write it as 2024-10-30.", shown(s))
+		return "", Refuse(ruleDate, field, "%s is not a day of the calendar; write one that is, such as 2024-10-30.", shown(s))
 	}
 	return Date(t.Format(time.DateOnly)), nil
 }
@@ -65,6 +65,9 @@ func (d Date) Add(days int) Date {
 
 // DaysTo counts calendar days from d to e; the same day is 0.
 func (d Date) DaysTo(e Date) int {
+	if d == e {
+		return 0
+	}
 	if from, ok := d.number(); ok {
 		if to, ok := e.number(); ok {
 			return to - from

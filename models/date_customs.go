@@ -8,7 +8,11 @@ import (
 
 // dateRemedy says how a date that is written in another custom is to be written. Where day and month could be either way round it says so: nothing is guessed.
 func dateRemedy(s string) string {
-	a, b, year, ok := threeNumbers(strings.TrimSpace(s))
+	s = strings.TrimSpace(s)
+	if len(s) == 5 && strings.Trim(s, "0123456789") == "" {
+		return s + " is a spreadsheet's count of days; show the column as dates, or write the day itself, such as 2024-10-30."
+	}
+	a, b, year, ok := threeNumbers(s)
 	if !ok {
 		return ""
 	}

@@ -49,7 +49,20 @@ func (d Date) DayNumber() int {
 }
 
 // DayOfNumber is the day of that number.
-func DayOfNumber(n int) Date { return Date("1970-01-01").Add(n) }
+func DayOfNumber(n int) Date {
+	n += 719468 // counted from 0000-03-01, the beginning of an era of 400 years
+	era := n / 146097
+	dayOfEra := n - era*146097
+	yearOfEra := (dayOfEra - dayOfEra/1460 + dayOfEra/36524 - dayOfEra/146096) / 365
+	dayOfYear := dayOfEra - (365*yearOfEra + yearOfEra/4 - yearOfEra/100)
+	month := (5*dayOfYear + 2) / 153 // from March
+	day, y, m := dayOfYear-(153*month+2)/5+1, yearOfEra+era*400, (month+2)%12+1
+	if m <= 2 {
+		y++
+	}
+	return Date([]byte{byte('0' + y/1000), byte('0' + y/100%10), byte('0' + y/10%10), byte('0' + y%10), '-',
+		byte('0' + m/10), byte('0' + m%10), '-', byte('0' + day/10), byte('0' + day%10)})
+}
 
 // next is the following day where it lies in the same month; "" elsewhere.
 func (d Date) next() Date {

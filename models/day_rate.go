@@ -70,10 +70,18 @@ func (n NewDayRate) Check(s SOW, terms *SOWTerms) (DayRate, error) {
 		errAmount = Refuse(ruleCurrency, "currency", "%s is kept in %s; give the rate in %s.", s.Code, terms.Currency, terms.Currency)
 	}
 	grade, errGrade := OptionalLine("grade", n.Grade, 60)
-	if errGrade == nil && grade != "" && n.Person != "" {
-		errGrade = Refuse(ruleGrade, "grade", "A rate is for one person or for a grade, not for both; leave one of them empty.")
+	if errGrade == nil {
+		errGrade = oneHolder(n.Person, grade)
 	}
 	return DayRate{SOWID: s.ID, Grade: grade, FromOn: from, ToOn: to, Minor: m.Minor, Currency: m.Currency}, Collect(errFrom, errTo, errAmount, errGrade)
+}
+
+// oneHolder refuses a rate of a person and a grade at once.
+func oneHolder(person, grade string) error {
+	if person != "" && grade != "" {
+		return Refuse(ruleGrade, "grade", "A rate is for one person or for a grade, not for both; leave one of them empty.")
+	}
+	return nil
 }
 
 // sameHolder tells whether two rates are of the same person, the same grade, or both of everybody.
@@ -152,6 +160,28 @@ func laterRate(a, b *DayRate) *DayRate {
 	return a
 }
 
+// RatesApplying are the rates that are the price of a person's time on some day: an own one hides the others for as long as it holds. What applies
+// changes only on the first day of a rate or a grade and on the day after a rate's last.
+func RatesApplying(rates []DayRate, person int64, grades []SOWGrade) map[int64]bool {
+	var days []Date
+	for _, r := range rates {
+		days = append(days, r.FromOn)
+		if r.ToOn.Known() {
+			days = append(days, r.ToOn.Add(1))
+		}
+	}
+	for _, g := range grades {
+		days = append(days, g.FromOn)
+	}
+	out := map[int64]bool{}
+	for _, day := range days {
+		if r := RateOn(rates, person, day, grades...); r != nil {
+			out[r.ID] = true
+		}
+	}
+	return out
+}
+
 // NewSOWGrade is what is entered.
 type NewSOWGrade struct {
 	Person string // code
@@ -168,6 +198,7 @@ func (n NewSOWGrade) Check(s SOW) (SOWGrade, error) {
 
 // DayRateLine is a rate as the page of a statement of work lists it.
 type DayRateLine struct {
+	ID                     int64
 	PersonCode, PersonName string // "" is everybody, or a grade
 	Grade                  string
 	FromOn                 Date

@@ -76,6 +76,15 @@ func ColumnLetters(n int) string {
 	return string(out)
 }
 
+// Where tells a reader where in the file a problem lies: the sheet, then the cell, or the row where it is not one cell.
+func (p SheetProblem) Where() string {
+	at := p.Cell
+	if at == "" && p.Row > 0 {
+		at = "row " + fmt.Sprint(p.Row)
+	}
+	return strings.TrimSpace(p.Sheet + " " + at)
+}
+
 // Entry is the row as an entry for a statement of work in that unit, and the field its figure stands in.
 func (r DaySheetRow) Entry(u Unit) (NewDayEntry, string, error) {
 	field, figure, other := UnitDay.Field(), r.Days, r.Hours

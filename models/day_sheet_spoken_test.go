@@ -14,8 +14,9 @@ func TestADateInAnotherCustomIsToldHowItIsWrittenAndNeverGuessed(t *testing.T) {
 		"31.12.2024": "31.12.2024 is not a day of the calendar as days are written here; write it as 2024-12-31.",
 		"12/31/2024": "12/31/2024 is not a day of the calendar as days are written here; write it as 2024-12-31.",
 		"03/04/2024": "03/04/2024 may be 3 Apr 2024 or 4 Mar 2024; write it as 2024-04-03 or as 2024-03-04.",
-		"2024-02-31": "2024-02-31 is not a day of the calendar; write it as 2024-10-30.",
-		"31.02.2024": "31.02.2024 is not a day of the calendar; write it as 2024-10-30.",
+		"2024-02-31": "2024-02-31 is not a day of the calendar; write one that is, such as 2024-10-30.",
+		"45489":      "45489 is a spreadsheet's count of days; show the column as dates, or write the day itself, such as 2024-10-30.",
+		"31.02.2024": "31.02.2024 is not a day of the calendar; write one that is, such as 2024-10-30.",
 	} {
 		_, err := ParseDate("date", text)
 		if e, ok := err.(*Error); !ok || e.Message != want {

@@ -15,15 +15,15 @@ func parseScaled(s string, scale int) (int64, string) {
 	if body == "" {
 		return 0, "is empty; write a number such as 16.5."
 	}
-	if len(body) > maxDigits {
-		return 0, "has too many digits."
-	}
 	whole, fraction, point := strings.Cut(body, ".")
 	if whole == "" || (point && fraction == "") || !allDigits(whole) || !allDigits(fraction) {
 		if point := commaForPoint(s); point != "" {
 			return 0, "is written with a comma; write " + point + "."
 		}
 		return 0, "is not a plain number; write digits with a decimal point, such as 16.5."
+	}
+	if len(body) > maxDigits {
+		return 0, "has too many digits."
 	}
 	fraction = strings.TrimRight(fraction, "0")
 	if len(fraction) > scale {

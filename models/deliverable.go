@@ -40,20 +40,21 @@ type DeliverableState string
 
 // The states.
 const (
-	DeliverablePlanned  DeliverableState = "planned"
-	DeliverableHandedIn DeliverableState = "handed-in"
-	DeliverableChanges  DeliverableState = "changes-requested"
-	DeliverableAccepted DeliverableState = "accepted"
+	DeliverablePlanned   DeliverableState = "planned"
+	DeliverableHandedIn  DeliverableState = "handed-in"
+	DeliverableChanges   DeliverableState = "changes-requested"
+	DeliverableAccepted  DeliverableState = "accepted"
+	DeliverableWithdrawn DeliverableState = "withdrawn" // it is not wanted any more; the days that name it stay
 )
 
 // DeliverableStates in the order in which they are shown.
-var DeliverableStates = []DeliverableState{DeliverablePlanned, DeliverableHandedIn, DeliverableChanges, DeliverableAccepted}
+var DeliverableStates = []DeliverableState{DeliverablePlanned, DeliverableHandedIn, DeliverableChanges, DeliverableAccepted, DeliverableWithdrawn}
 
-// deliverableMoves is the one table of how a deliverable goes on. Accepted is the end.
+// deliverableMoves is the one table of how a deliverable goes on. Accepted and withdrawn are the ends.
 var deliverableMoves = map[DeliverableState][]DeliverableState{
-	DeliverablePlanned:  {DeliverableHandedIn},
-	DeliverableHandedIn: {DeliverableAccepted, DeliverableChanges},
-	DeliverableChanges:  {DeliverableHandedIn},
+	DeliverablePlanned:  {DeliverableHandedIn, DeliverableWithdrawn},
+	DeliverableHandedIn: {DeliverableAccepted, DeliverableChanges, DeliverableWithdrawn},
+	DeliverableChanges:  {DeliverableHandedIn, DeliverableWithdrawn},
 }
 
 // Words is how a page names the state.
@@ -68,11 +69,12 @@ func (s DeliverableState) MoveTo(code string, to DeliverableState) error {
 }
 
 var (
-	ruleDeliverableState   = rule("deliverable.state", "A deliverable is planned, then handed in, then accepted or given back with changes requested, to be handed in again; accepted is the end.")
-	ruleDeliverableTitle   = rule("deliverable.title", "The deliverables of a statement of work have titles that differ, so that a day entry can name one of them.")
-	ruleDeliverableRemarks = rule("deliverable.remarks", "Whoever requests changes says which.")
-	ruleDeliverableVerdict = rule("deliverable.verdict", "A deliverable is judged by a programme manager or a champion of its statement of work, never by somebody who works on it.")
-	ruleDeliverableEnded   = rule("deliverable.ended", "Nothing more is planned on a statement of work that has ended.")
+	ruleDeliverableState     = rule("deliverable.state", "A deliverable is planned, then handed in, then accepted or given back with changes requested, to be handed in again; accepted is the end. Before that it may be withdrawn.")
+	ruleDeliverableTitle     = rule("deliverable.title", "The deliverables of a statement of work have titles that differ, so that a day entry can name one of them.")
+	ruleDeliverableRemarks   = rule("deliverable.remarks", "Whoever requests changes says which.")
+	ruleDeliverableVerdict   = rule("deliverable.verdict", "A deliverable is judged by a programme manager or a champion of its statement of work, never by somebody who works on it.")
+	ruleDeliverableWithdrawn = rule("deliverable.withdrawn", "A deliverable is withdrawn with the reason. The days that name it stay, and no new day names it.")
+	ruleDeliverableEnded     = rule("deliverable.ended", "Nothing more is planned on a statement of work that has ended.")
 )
 
 // NewDeliverable is what is entered to plan one.
@@ -141,6 +143,23 @@ func (n NewDeliverableVerdict) Check(before, today Date) (DeliverableStep, error
 	return step, Collect(errVerdict, errOn, errRemarks)
 }
 
+// NewDeliverableWithdrawal is what is entered to withdraw a deliverable.
+type NewDeliverableWithdrawal struct {
+	On     string // today where left empty
+	Reason string
+	Cite   Cite
+}
+
+// Check gives the step, or every field that is refused.
+func (n NewDeliverableWithdrawal) Check(before, today Date) (DeliverableStep, error) {
+	on, errOn := deliveryDay(n.On, before, today)
+	reason, errReason := Prose("reason", n.Reason, 4000)
+	if errReason == nil && reason == "" {
+		errReason = Refuse(ruleDeliverableWithdrawn, "reason", "Say why it is withdrawn.")
+	}
+	return DeliverableStep{State: DeliverableWithdrawn, OnDate: on, Remarks: reason}, Collect(errOn, errReason)
+}
+
 // DeliverableJudge is who would judge a deliverable: whether they champion its statement of work, and whether they work on it.
 type DeliverableJudge struct {
 	Viewer
@@ -190,10 +209,11 @@ type DeliverableLine struct {
 	Seq       int64
 	Place     `gorm:"embedded"`
 
-	Steps     []DeliverableStepLine `gorm:"-"`
-	Units     Days                  `gorm:"-"` // time that names it, submitted and approved
-	MayJudge  bool                  `gorm:"-"`
-	MayHandIn bool                  `gorm:"-"`
+	Steps       []DeliverableStepLine `gorm:"-"`
+	Units       Days                  `gorm:"-"` // time that names it, submitted and approved
+	MayJudge    bool                  `gorm:"-"`
+	MayHandIn   bool                  `gorm:"-"`
+	MayWithdraw bool                  `gorm:"-"`
 }
 
 // State is that of the last step.

@@ -27,3 +27,16 @@ func deliveryDay(s string, before, today Date) (Date, error) {
 	}
 	return day, nil
 }
+
+// mayName refuses an entry that names a deliverable which was withdrawn. A correction may go on naming what the entry before it named.
+func (b *SOWBook) mayName(e DayEntry) error {
+	if e.Deliverable == "" || (e.Corrects != nil && e.Corrects.Deliverable == e.Deliverable) {
+		return nil
+	}
+	for _, d := range b.Withdrawn {
+		if d.Means(e.Deliverable) {
+			return Clash(ruleDeliverableWithdrawn, "deliverable", "%s, “%s”, is withdrawn, and no new day names it. Name another deliverable, or none.", d.Code, d.Title)
+		}
+	}
+	return nil
+}

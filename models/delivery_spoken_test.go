@@ -18,25 +18,30 @@ func spokenOfDelivery() map[Rule]error {
 	two := []ComponentBook{part, part}
 	ended := work
 	ended.State = SOWClosed
+	withdrawn := book
+	withdrawn.Withdrawn = []DeliverableLine{{Code: "DV-2024-001", Title: "Report"}}
+	naming := day
+	naming.Deliverable = "report"
 	finding := func(n NewFindingFate) error { return refusalOf(n.Check(FateOpen, "", today)) }
 	return map[Rule]error{
-		"link.address":        refusalOf(OptionalAddress("link", "ftp://example.org")),
-		"sow.component":       refusalOf(ComponentNamed(work, nil, "Report")),
-		"sow.component-terms": refusalOf(NewSOWComponent{Name: "x", NewSOWTerms: NewSOWTerms{EffectiveOn: "2023-12-31"}}.Check(book, nil)),
-		"sow.component-sum":   ComponentsWithin(work, terms, two, today),
-		"sow.component-cap":   part.Log(book, &day, today, "days"),
-		"sow.component-dates": part.Log(book, &late, today, "days"),
-		"delivery.day":        refusalOf(NewHandIn{On: "2024-12-01"}.Check("", today)),
-		"deliverable.state":   DeliverablePlanned.MoveTo("DV-2024-001", DeliverableAccepted),
-		"deliverable.title":   refusalOf(NewDeliverable{Title: "the report"}.Check(work, []string{"The report"}, today)),
-		"deliverable.remarks": refusalOf(NewDeliverableVerdict{Verdict: "changes-requested"}.Check("", today)),
-		"deliverable.verdict": DeliverableJudge{Viewer: Viewer{Email: "m@example.org", Roles: []Role{Member}}}.MayJudge(""),
-		"deliverable.ended":   refusalOf(NewDeliverable{Title: "t"}.Check(ended, nil, today)),
-		"finding.severity":    refusalOf(NewFinding{Title: "t", Severity: "dire"}.Check(work, today)),
-		"finding.fate":        finding(NewFindingFate{Fate: "open", Why: "w"}),
-		"finding.fixed":       finding(NewFindingFate{Fate: "fixed"}),
-		"finding.declined":    finding(NewFindingFate{Fate: "declined"}),
-		"finding.handed-on":   finding(NewFindingFate{Fate: "handed-on"}),
+		"link.address":          refusalOf(OptionalAddress("link", "ftp://example.org")),
+		"sow.component":         refusalOf(ComponentNamed(work, nil, "Report")),
+		"sow.component-terms":   refusalOf(NewSOWComponent{Name: "x", NewSOWTerms: NewSOWTerms{EffectiveOn: "2023-12-31"}}.Check(book, nil)),
+		"sow.component-sum":     ComponentsWithin(work, terms, two, today),
+		"sow.component-cap":     part.Log(book, &day, today, "days"),
+		"sow.component-dates":   part.Log(book, &late, today, "days"),
+		"delivery.day":          refusalOf(NewHandIn{On: "2024-12-01"}.Check("", today)),
+		"deliverable.state":     DeliverablePlanned.MoveTo("DV-2024-001", DeliverableAccepted),
+		"deliverable.title":     refusalOf(NewDeliverable{Title: "the report"}.Check(work, []string{"The report"}, today)),
+		"deliverable.remarks":   refusalOf(NewDeliverableVerdict{Verdict: "changes-requested"}.Check("", today)),
+		"deliverable.verdict":   DeliverableJudge{Viewer: Viewer{Email: "m@example.org", Roles: []Role{Member}}}.MayJudge(""),
+		"deliverable.withdrawn": withdrawn.Log(&naming, today, "days"),
+		"deliverable.ended":     refusalOf(NewDeliverable{Title: "t"}.Check(ended, nil, today)),
+		"finding.severity":      refusalOf(NewFinding{Title: "t", Severity: "dire"}.Check(work, today)),
+		"finding.fate":          finding(NewFindingFate{Fate: "open", Why: "w"}),
+		"finding.fixed":         finding(NewFindingFate{Fate: "fixed"}),
+		"finding.declined":      finding(NewFindingFate{Fate: "declined"}),
+		"finding.handed-on":     finding(NewFindingFate{Fate: "handed-on"}),
 	}
 }
 

@@ -1,7 +1,6 @@
 package models
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 )
@@ -223,22 +222,5 @@ func (f FindingLine) Last() *FindingFateLine {
 
 // FindingsSentence counts findings by fate: "5 findings: 2 fixed, 1 declined, 1 agreed, 1 handed on". "" where there are none.
 func FindingsSentence(found []FindingLine) string {
-	if len(found) == 0 {
-		return ""
-	}
-	counts := map[Fate]int{}
-	for _, f := range found {
-		counts[f.Fate()]++
-	}
-	var parts []string
-	for _, f := range Fates {
-		if counts[f] > 0 {
-			parts = append(parts, fmt.Sprintf("%d %s", counts[f], f.Words()))
-		}
-	}
-	noun := "findings"
-	if len(found) == 1 {
-		noun = "finding"
-	}
-	return fmt.Sprintf("%d %s: %s", len(found), noun, strings.Join(parts, ", "))
+	return countedBy(found, "finding", "findings", Fates, func(f FindingLine) (Fate, string) { return f.Fate(), f.Fate().Words() })
 }

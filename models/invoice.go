@@ -148,7 +148,7 @@ func (i Invoice) NumberTaken(first string) error {
 // Invoiceable refuses an invoice for work that never began.
 func (s SOW) Invoiceable() error {
 	if s.EverActive() {
-		return nil
+		return s.Open()
 	}
 	return Clash(ruleInvoiceSOW, "sow", "%s is %s; an invoice belongs to work that is or was active.", s.Code, s.State.inSentence())
 }

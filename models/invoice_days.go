@@ -46,7 +46,16 @@ func makeUp(entries []InvoiceEntry, asked Days) []int {
 	if (len(entries)+1)*width > mostSums {
 		return thatFit(entries, asked)
 	}
-	reaches := make([][]bool, len(entries)+1) // reaches[i][s]: what comes from i on can add up to s steps
+	reaches := reachable(entries, step, width)
+	if !reaches[0][width-1] {
+		return thatFit(entries, asked)
+	}
+	return chosenFrom(entries, step, reaches)
+}
+
+// reachable tells for each entry, in [i][s], whether what comes from it on can add up to s steps.
+func reachable(entries []InvoiceEntry, step Days, width int) [][]bool {
+	reaches := make([][]bool, len(entries)+1)
 	reaches[len(entries)] = make([]bool, width)
 	reaches[len(entries)][0] = true
 	for i := len(entries) - 1; i >= 0; i-- {
@@ -56,11 +65,12 @@ func makeUp(entries []InvoiceEntry, asked Days) []int {
 			reaches[i][s] = reaches[i+1][s] || (s >= own && reaches[i+1][s-own])
 		}
 	}
-	left := width - 1
-	if !reaches[0][left] {
-		return thatFit(entries, asked)
-	}
-	var out []int
+	return reaches
+}
+
+// chosenFrom takes each entry after which the others still make up the rest.
+func chosenFrom(entries []InvoiceEntry, step Days, reaches [][]bool) (out []int) {
+	left := len(reaches[0]) - 1
 	for i := range entries {
 		if own := int(entries[i].Units / step); own <= left && reaches[i+1][left-own] {
 			out, left = append(out, i), left-own

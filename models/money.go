@@ -1,7 +1,9 @@
 package models
 
 import (
+	"math"
 	"math/big"
+	"math/bits"
 	"strings"
 
 	"bursar/tally"
@@ -88,6 +90,9 @@ func (m Money) Plus(o Money) (Money, error) {
 
 // DivideHalfEven is a × b ÷ c exactly, rounded once, half to even. The product may be longer than 64 bits.
 func DivideHalfEven(a, b, c int64) int64 {
+	if hi, lo := bits.Mul64(magnitude(a), magnitude(b)); hi == 0 && lo <= math.MaxInt64 {
+		return dividedEvenly(a*b, c)
+	}
 	p := new(big.Int).Mul(big.NewInt(a), big.NewInt(b))
 	d := big.NewInt(c)
 	q, r := new(big.Int).QuoRem(p, d, new(big.Int))
@@ -100,6 +105,26 @@ func DivideHalfEven(a, b, c int64) int64 {
 		}
 	}
 	return q.Int64()
+}
+
+// dividedEvenly is the same for a product that 64 bits hold, as that of a day's work does.
+func dividedEvenly(p, c int64) int64 {
+	q, r := p/c, magnitude(p%c)
+	rest := magnitude(c) - r
+	if r < rest || (r == rest && q%2 == 0) {
+		return q
+	}
+	if (p < 0) != (c < 0) {
+		return q - 1
+	}
+	return q + 1
+}
+
+func magnitude(n int64) uint64 {
+	if n < 0 {
+		return -uint64(n)
+	}
+	return uint64(n)
 }
 
 // Cost is units at a rate per whole unit, rounded once, half to even, to minor units.

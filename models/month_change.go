@@ -77,7 +77,7 @@ func (c NewMonthEntry) check(month Period) (MonthWish, error) {
 	w := MonthWish{SOW: strings.TrimSpace(c.SOW)}
 	on, err := ParseDate("date", c.Date)
 	if w.On = on; err != nil {
-		return w, Refuse(ruleDate, "days."+w.SOW+"."+shown(c.Date), "%s is not a day of the calendar; write it as 2024-10-30.", shown(c.Date))
+		return w, Refuse(ruleDate, "days."+w.SOW+"."+shown(c.Date), "%s is not a day of the calendar; write one that is, such as 2024-10-30.", shown(c.Date))
 	}
 	if w.SOW == "" || !month.Holds(on) {
 		return w, Refuse(ruleMonthCell, w.Field(), "%s is not a day of %s; name a statement of work and a day of the month.", on, MonthWords(month.Name))

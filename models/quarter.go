@@ -17,6 +17,8 @@ type QuarterRecord struct {
 	Proposals  []QuarterProposal
 	SOWs       []QuarterSOW
 	Days       []QuarterDay
+	Findings   []FindingLine // of the statements of work above, with what became of them by the day
+	Invoices   []QuarterInvoice
 	Decisions  []QuarterDecision
 	Actions    []QuarterAction
 	Meetings   []QuarterMeeting

@@ -37,6 +37,8 @@ type SOWBook struct {
 	Grades []SOWGrade
 	Total  SOWTotal
 	Known  SOWKnown // how use is known: manners, statements
+
+	Withdrawn []DeliverableLine // deliverables that no new entry may name
 }
 
 var (
@@ -84,6 +86,9 @@ func (b *SOWBook) admits(e DayEntry, today Date, field string) error {
 	case e.Units > b.most(e):
 		return Refuse(ruleDaysSpan, field, "%s is more than %s to %s can hold, %s.", e.Units, e.FromOn, e.ToOn, b.SOW.Unit.Of(b.most(e)))
 	}
+	if err := b.mayName(e); err != nil {
+		return err
+	}
 	if err := b.covers(e, today); err != nil {
 		return err
 	}
@@ -106,7 +111,7 @@ func (b *SOWBook) most(e DayEntry) Days {
 func (b *SOWBook) covers(e DayEntry, today Date) error {
 	terms, first := SOWTermsOn(b.Terms, e.ToOn), e.FromOn
 	switch {
-	case e.ToOn > today.Add(1):
+	case e.ToOn > today && e.ToOn > today.Add(1):
 		return Refuse(ruleSOWTermsDay, lastField(e), "%s has not come yet; log days once they are worked.", e.ToOn)
 	case terms == nil || SOWTermsOn(b.Terms, first) == nil:
 		return Refuse(ruleSOWTermsDay, "date", "No terms of %s were in force on %s. Enter a later day, or set the terms from an earlier one.", b.SOW.Code, first)
@@ -185,8 +190,8 @@ func (b *SOWBook) Approve(e *DayEntry, today Date) {
 
 // Agree adds terms to the book; a ceiling below what is used is refused. A higher one takes in the overrun that waits.
 func (b *SOWBook) Agree(t SOWTerms, today Date) error {
-	if b.SOW.Ended() {
-		return Clash(ruleSOWEnded, "", "%s is %s; its terms stay as they are.", b.SOW.Code, b.SOW.State.inSentence())
+	if err := b.SOW.Open(); err != nil {
+		return err
 	}
 	b.TakeIn(today)
 	if lowers(t.CeilingUnits, b.lastCeiling()) && *t.CeilingUnits < b.Used() {

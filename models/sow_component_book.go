@@ -49,10 +49,10 @@ func (c *ComponentBook) Approve(units Days) {
 // Agree adds terms to the component; a ceiling below what is used of it is refused.
 func (c *ComponentBook) Agree(b SOWBook, t SOWComponentTerms, today Date) error {
 	part := c.book(b.SOW)
-	switch {
-	case b.SOW.Ended():
-		return Clash(ruleSOWEnded, "", "%s is %s; its terms stay as they are.", b.SOW.Code, b.SOW.State.inSentence())
-	case lowers(t.CeilingUnits, part.lastCeiling()) && *t.CeilingUnits < c.Total.used():
+	if err := b.SOW.Open(); err != nil {
+		return err
+	}
+	if lowers(t.CeilingUnits, part.lastCeiling()) && *t.CeilingUnits < c.Total.used() {
 		return Clash(RuleSOWLowered, "ceiling_days", "%s used of %s already; the ceiling cannot be lowered to %s. Reverse what is wrong first.", wereUnitsOf(b.SOW.Unit, c.Total.used()), part.SOW.Code, *t.CeilingUnits)
 	}
 	c.Terms = append(c.Terms, t)

@@ -62,6 +62,9 @@ func (t *SOWTotal) capCosts(ceiling *Money, strict bool) {
 	if ceiling != nil {
 		t.addCost(ceiling.Currency, 0)
 	}
+	if ceiling == nil && !slices.ContainsFunc(t.Costs, func(s SOWCostSum) bool { return s.Ceiling != nil }) {
+		return
+	}
 	t.Costs = slices.Clone(t.Costs)
 	for i := range t.Costs {
 		row := &t.Costs[i]

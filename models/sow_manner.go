@@ -80,10 +80,11 @@ func (n NewSOWManner) Check() (SOWManner, error) {
 
 // Turn takes a change of manner into the book, or says which rule refuses it. standing is how many entries from its day on it would not have taken.
 func (b *SOWBook) Turn(m *SOWManner, standing int64, today Date) error {
+	if err := b.SOW.Open(); err != nil {
+		return err
+	}
 	last := b.Known.newest()
 	switch {
-	case b.SOW.Ended():
-		return Clash(ruleSOWEnded, "", "%s is %s; how its use is counted stays as it is.", b.SOW.Code, b.SOW.State.inSentence())
 	case m.FromOn > today.Add(1):
 		return Refuse(ruleManner, "from", "%s has not come yet; record a change of manner once it holds.", m.FromOn)
 	case last != nil && m.FromOn < last.FromOn:

@@ -51,7 +51,7 @@ func sowOnward(from SOWState) []SOWState {
 
 var (
 	ruleSOWState = rule("sow.state", "A statement of work goes from idea to closed, or is dropped before it is active; steps that the record does not show are skipped, and it never goes back.")
-	ruleSOWEnded = rule("sow.ended", "The terms of a statement of work that is closed or was dropped stay as they are.")
+	ruleSOWEnded = rule("sow.ended", "Nothing is added to a statement of work that is closed or was dropped: its terms, components, rates, grades and manner stay, and it takes no statement and no invoice. What was approved before is still paid.")
 )
 
 // ParseSOWState reads a state's name.

@@ -126,10 +126,10 @@ func (s SOW) Correctable() error {
 	return nil
 }
 
-// Open refuses a change to what has ended.
+// Open refuses a change to what has ended, and anything more for it.
 func (s SOW) Open() error {
 	if s.Ended() {
-		return Clash(ruleSOWClosed, "", "%s is %s; nothing about it changes any more.", s.Code, s.State.inSentence())
+		return Clash(ruleSOWEnded, "", "%s is %s; nothing about it changes any more. A state never goes back: draw up another statement of work for what still comes.", s.Code, s.State.inSentence())
 	}
 	return nil
 }

@@ -81,11 +81,19 @@ func (n NewSOWTerms) Check(s SOW, before *SOWTerms) (SOWTerms, error) {
 	t.Price, errPrice = parsePrice(strings.TrimSpace(n.Price), t.Price)
 	t.EffectiveOn, errEffective = ParseDate("effective_on", n.EffectiveOn)
 	t.Why, errWhy = Prose("why", n.Why, 4000)
-	err := Collect(errEffective, n.ceilingUnits(s, &t), n.ceilingMoney(&t), n.span(&t), errWhy, errPrice)
+	err := Collect(errEffective, n.ceilingUnits(s, &t), n.ceilingMoney(&t), n.span(&t), errWhy, errPrice, n.whose())
 	if err == nil {
 		err = t.follows(s, before)
 	}
 	return t, err
+}
+
+// whose asks that another rate is for one person, one grade or everybody, and that who is named gets one.
+func (n NewSOWTerms) whose() error {
+	if n.Rate == "" && (n.For != "" || n.Grade != "") {
+		return Refuse(ruleGrade, "rate", "Write the rate, or leave empty whose it is.")
+	}
+	return oneHolder(n.For, n.Grade)
 }
 
 func (n NewSOWTerms) ceilingUnits(s SOW, t *SOWTerms) error {

@@ -32,6 +32,9 @@ func Prose(field, s string, max int) (string, error) {
 }
 
 func cleanText(field, s string, max int, lines bool) error {
+	if len(s) <= max && plainASCII(s) {
+		return nil
+	}
 	if !utf8.ValidString(s) {
 		return Refuse(ruleText, field, "The text is not readable UTF-8; type it again.")
 	}
@@ -44,6 +47,16 @@ func cleanText(field, s string, max int, lines bool) error {
 		}
 	}
 	return nil
+}
+
+// plainASCII tells that a text has only signs that every text may have: most have no others.
+func plainASCII(s string) bool {
+	for i := range len(s) {
+		if s[i] < ' ' || s[i] > '~' {
+			return false
+		}
+	}
+	return true
 }
 
 // forbidden finds control signs, and the marks that turn writing direction and could make a page say something else than is stored.

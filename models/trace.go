@@ -39,11 +39,12 @@ const (
 	StepBudget       TraceKind = "budget"
 	StepClosing      TraceKind = "closing"
 
-	StepOffer    TraceKind = "offer"
-	StepEstimate TraceKind = "estimate"
-	StepEffort   TraceKind = "effort"
-	StepManner   TraceKind = "manner"
-	StepNotice   TraceKind = "notice"
+	StepOffer     TraceKind = "offer"
+	StepEstimate  TraceKind = "estimate"
+	StepEffort    TraceKind = "effort"
+	StepManner    TraceKind = "manner"
+	StepNotice    TraceKind = "notice"
+	StepAllowance TraceKind = "allowance"
 
 	StepReconciliation TraceKind = "reconciliation"
 	StepHostRow        TraceKind = "host row"

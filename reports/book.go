@@ -40,7 +40,7 @@ func WriteWorkbook(w io.Writer, q Quarter) (err error) {
 
 // write fills the sheets. Summary stands first and is filled last but one, since it points at the totals of the others.
 func (b *book) write() error {
-	names := []string{"Summary", "Pools", "Proposals", "SOWs", "Days", "Decisions", "Actions", "Checks"}
+	names := []string{"Summary", "Pools", "Proposals", "SOWs", "Days", "Findings", "Invoices", "Decisions", "Actions", "Checks"}
 	if err := b.file.SetSheetName("Sheet1", names[0]); err != nil {
 		return err
 	}
@@ -50,7 +50,7 @@ func (b *book) write() error {
 		}
 	}
 	pools := b.poolSheet()
-	for _, g := range []*grid{pools, b.proposalSheet(), b.sowSheet(), b.daySheet(), b.decisionSheet(), b.actionSheet()} {
+	for _, g := range []*grid{pools, b.proposalSheet(), b.sowSheet(), b.daySheet(), b.findingSheet(), b.invoiceSheet(), b.decisionSheet(), b.actionSheet()} {
 		if err := b.writeGrid(g); err != nil {
 			return err
 		}

@@ -25,6 +25,8 @@ type Document struct {
 	SOWs       []SOWDocument      `json:"sows"`
 	Work       []WorkDocument     `json:"work"`
 	Days       []DayDocument      `json:"days"`
+	Findings   []FindingDocument  `json:"findings"`
+	Invoices   []InvoiceDocument  `json:"invoices"`
 	Meetings   []MeetingDocument  `json:"meetings"`
 	Decisions  []DecisionDocument `json:"decisions"`
 	Actions    []ActionDocument   `json:"actions"`
@@ -83,6 +85,8 @@ func QuarterJSON(q Quarter) Document {
 	d.SOWs = each(q.SOWs, sowDocument)
 	d.Work = each(q.WorkTotals, workDocument)
 	d.Days = each(q.Days, dayDocument)
+	d.Findings = each(q.Findings, findingDocument)
+	d.Invoices = each(q.Invoices, invoiceDocument)
 	d.Meetings = each(q.Meetings, meetingDocument)
 	d.Decisions = each(q.Decisions, decisionDocument)
 	d.Actions = each(q.Actions, func(a models.QuarterAction) ActionDocument { return actionDocument(a, q.AsOf) })

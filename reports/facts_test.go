@@ -40,6 +40,7 @@ func ebpf() models.QuarterRecord {
 	r.Proposals = proposals()
 	r.SOWs = works()
 	r.Days = entries()
+	r.Findings, r.Invoices = found(), billed()
 	r.Decisions, r.Meetings = decided()
 	r.Actions = promised()
 	return r
@@ -118,4 +119,30 @@ func promised() []models.QuarterAction {
 			State: models.ActionDone, Explicit: true, Place: line(25)},
 		{Code: "A-2024-014", Body: "BSC", Text: "feedback for the authors of rejected academic papers", RaisedIn: "M-BSC-53", RaisedOn: "2024-10-30", State: models.ActionOpen, Place: line(29)},
 	}
+}
+
+// found are two findings of the facts: one that was fixed, and one that was handed on, which nobody rated.
+func found() []models.FindingLine {
+	f := func(code, title string, severity models.Severity, became ...models.FindingFateLine) models.FindingLine {
+		return models.FindingLine{Code: code, SOWCode: "SOW-2024-003", SOWTitle: "LLVM BPF backend improvements", Title: title, Severity: severity, FoundOn: "2024-10-01", Place: *line(20), Fates: became}
+	}
+	return []models.FindingLine{
+		f("F-2024-001", "Bounds are not tracked", "high", models.FindingFateLine{Fate: models.FateFixed, OnDate: "2024-10-30", Link: "https://example.org/commit/1", Place: *line(21)}),
+		f("F-2024-002", "=1+1 is not folded", "", models.FindingFateLine{Fate: models.FateHandedOn, OnDate: "2024-10-30", Receiver: "the standards group"}),
+		f("F-2024-003", "Messages are terse", "low"),
+	}
+}
+
+// billed are invoices: one paid, with a difference that was accepted, one that nobody checked, and one that was rejected.
+func billed() []models.QuarterInvoice {
+	bill := func(code, number string, from, to models.Date, units *models.Days, minor int64, state models.InvoiceState) models.QuarterInvoice {
+		return models.QuarterInvoice{Code: code, Number: number, SOW: "SOW-2024-003", Title: "LLVM BPF backend improvements", Vendor: "C. Contractor", DatedOn: to, From: from, To: to, Unit: models.UnitDay,
+			Units: units, Total: models.Money{Minor: minor, Currency: "USD"}, State: state, Since: to}
+	}
+	paid := bill("INV-2024-001", "2024/10", "2024-10-01", "2024-10-31", span(1500), 165751, models.InvoicePaid)
+	paid.Payment, paid.Checked, paid.File = "T-2024-010", true, "2024-10.pdf"
+	paid.Differences = []models.QuarterDifference{{Words: "Line 1: 1.5 days at 1,105.00 USD come to 1,657.50 USD, the vendor writes 1,657.51 USD: 0.01 USD more.", Reason: "Rounded up"}}
+	no := bill("INV-2024-003", "=2024/11", "2024-11-01", "2024-11-30", nil, 50000, models.InvoiceRejected)
+	no.Reason = "Not agreed"
+	return []models.QuarterInvoice{paid, bill("INV-2024-002", "2024/11", "2024-11-01", "2024-11-30", span(2000), 221000, models.InvoiceReceived), no}
 }

@@ -10,13 +10,14 @@ import (
 // Quarter is a quarter with its figures: the rows of the record, their totals, what they say in sentences, and whether they agree with each other.
 type Quarter struct {
 	models.QuarterRecord
-	PoolTotals []PoolTotal
-	Together   []models.InOwnCurrency // all pools in the foundation's currency, of each year in which they are kept in several
-	WorkTotals []WorkTotal
-	Asked      []MoneyTotal // what proposals ask
-	Awarded    []MoneyTotal
-	Says       []string
-	Checks     []Check
+	PoolTotals    []PoolTotal
+	Together      []models.InOwnCurrency // all pools in the foundation's currency, of each year in which they are kept in several
+	WorkTotals    []WorkTotal
+	Asked         []MoneyTotal // what proposals ask
+	Awarded       []MoneyTotal
+	InvoiceTotals []InvoiceTotal
+	Says          []string
+	Checks        []Check
 }
 
 // PoolTotal is all pools of one currency in one fiscal year. Amounts of unlike currencies are never added.
@@ -36,6 +37,14 @@ type WorkTotal struct {
 	Counted models.Days
 }
 
+// InvoiceTotal is what vendors' invoices of one state come to. Units and currencies are never added.
+type InvoiceTotal struct {
+	State models.InvoiceState
+	Unit  models.Unit
+	Units models.Days
+	Sum   models.Money
+}
+
 // MoneyTotal is a sum in one currency, and how many of its parts are known, not known, or only assumed.
 type MoneyTotal struct {
 	Sum                     models.Money
@@ -49,6 +58,7 @@ func NewQuarter(r models.QuarterRecord) Quarter {
 	q.totalTogether()
 	q.totalWork()
 	q.totalProposals()
+	q.totalInvoices()
 	q.say()
 	q.check()
 	return q
@@ -106,6 +116,23 @@ func (q *Quarter) totalWork() {
 		t.Counted += d.Counted()
 	}
 	slices.SortFunc(q.WorkTotals, func(a, b WorkTotal) int { return cmp.Compare(a.Unit, b.Unit) })
+}
+
+func (q *Quarter) totalInvoices() {
+	for _, i := range q.Invoices {
+		t := found(&q.InvoiceTotals, func(t InvoiceTotal) bool {
+			return t.State == i.State && t.Unit == i.Unit && t.Sum.Currency == i.Total.Currency
+		},
+			InvoiceTotal{State: i.State, Unit: i.Unit, Sum: models.Money{Currency: i.Total.Currency}})
+		t.Sum.Minor += i.Total.Minor
+		if i.Units != nil {
+			t.Units += *i.Units
+		}
+	}
+	slices.SortFunc(q.InvoiceTotals, func(a, b InvoiceTotal) int {
+		return cmp.Or(cmp.Compare(slices.Index(models.InvoiceStates, a.State), slices.Index(models.InvoiceStates, b.State)), cmp.Compare(a.Unit, b.Unit),
+			q.ownFirst(a.Sum.Currency, b.Sum.Currency))
+	})
 }
 
 func (q *Quarter) totalProposals() {

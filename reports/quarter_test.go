@@ -72,6 +72,8 @@ func TestTheFactsOfTheFoundationAreTold(t *testing.T) {
 		"2 awards: 2 amounts not known; 2 decisions not shown by the record.",
 		"Contractors worked 3.5 days this quarter.",
 		"SOW-2024-006: 16.5 of 131 days (12.6 %) used, as the vendor stated on 30 Oct 2024.",
+		"3 findings: 1 open, 1 fixed, 1 handed on.",
+		"3 invoices: 1 received, 1 paid, 1 rejected.",
 		"2 meetings, 1 without a quorum; 2 decisions. 2 actions open, 1 overdue.",
 	}
 	if !slices.Equal(q.Says, want) {

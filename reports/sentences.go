@@ -13,6 +13,7 @@ func (q *Quarter) say() {
 	q.sayIncome()
 	q.sayGrants()
 	q.sayWork()
+	q.sayDelivery()
 	q.sayMeetings()
 }
 
@@ -182,6 +183,15 @@ func (q *Quarter) sayWork() {
 			used += fmt.Sprintf(" (%s %%)", share)
 		}
 		q.add("%s: %s used, as the vendor stated on %s.", s.Code, used, s.Figures.Statement.StatedOn.Long())
+	}
+}
+
+// sayDelivery counts findings and invoices by how far each has come.
+func (q *Quarter) sayDelivery() {
+	for _, said := range []string{models.FindingsSentence(q.Findings), models.InvoicesSentence(q.Invoices)} {
+		if said != "" {
+			q.add("%s.", said)
+		}
 	}
 }
 

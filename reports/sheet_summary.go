@@ -1,6 +1,7 @@
 package reports
 
 import (
+	"cmp"
 	"fmt"
 
 	"github.com/xuri/excelize/v2"
@@ -130,6 +131,8 @@ func (b *book) writeCounts(row int) (int, error) {
 	lines := []line{
 		{"Proposals", len(b.q.Proposals), fmt.Sprintf("%d awarded; sheet Proposals", b.q.countProposals(func(p models.QuarterProposal) bool { return p.Award != "" }))},
 		{"Statements of work", len(b.q.SOWs), fmt.Sprintf("sheet SOWs; %d time entries on sheet Days", len(b.q.Days))},
+		{"Findings", len(b.q.Findings), cmp.Or(models.FindingsSentence(b.q.Findings), "none") + "; sheet Findings"},
+		{"Invoices", len(b.q.Invoices), cmp.Or(models.InvoicesSentence(b.q.Invoices), "none") + "; sheet Invoices"},
 		{"Meetings", len(b.q.Meetings), fmt.Sprintf("%s; sheet Decisions", plural(len(b.q.Decisions), "decision"))},
 		{"Open actions", open, fmt.Sprintf("%d overdue; sheet Actions", overdue)},
 		{"Checks passed", passed, fmt.Sprintf("of %d; sheet Checks", len(b.q.Checks))},

@@ -129,7 +129,7 @@ func TestTheSheetsStandInTheirOrderAndAnEmptyQuarterHasThemToo(t *testing.T) {
 	period, _ := models.ParsePeriod("2023-Q1", "01-01")
 	for _, r := range []models.QuarterRecord{ebpf(), {Foundation: "New & <small> Foundation", Currency: "EUR", Period: period, AsOf: period.Last}} {
 		f := opened(t, workbook(t, r))
-		if got := strings.Join(f.GetSheetList(), " "); got != "Summary Pools Proposals SOWs Days Decisions Actions Checks" {
+		if got := strings.Join(f.GetSheetList(), " "); got != "Summary Pools Proposals SOWs Days Findings Invoices Decisions Actions Checks" {
 			t.Fatalf("sheets: %s", got)
 		}
 		props, err := f.GetDocProps()
@@ -146,7 +146,7 @@ func TestWhatLooksLikeAFormulaStaysText(t *testing.T) {
 	}
 	r.Proposals[0].Title, r.SOWs[0].Title, r.Actions[0].Text, r.Decisions[0].Text, r.Pools[0].Name, r.Foundation = "=1+1", "=1+1", "=1+1", "=1+1", "=1+1", "=1+1"
 	f := opened(t, workbook(t, r))
-	ours, found := regexp.MustCompile(`^(SUMIFS\([A-Z0-9$:,]+\)|(Pools|Proposals|SOWs|Days)![A-Z]+[0-9]+|ROUND\(D[0-9]+-C[0-9]+,[0-9]\))$`), 0
+	ours, found := regexp.MustCompile(`^(SUMIFS\([A-Z0-9$:,]+\)|(Pools|Proposals|SOWs|Days|Invoices)![A-Z]+[0-9]+|ROUND\(D[0-9]+-C[0-9]+,[0-9]\))$`), 0
 	cells(t, f, func(sheet, cell string) {
 		formula, err := f.GetCellFormula(sheet, cell)
 		if err != nil || (formula != "" && !ours.MatchString(formula)) {
@@ -230,7 +230,7 @@ func TestEverySheetPrintsAndFilters(t *testing.T) {
 	for _, sheet := range f.GetSheetList() {
 		layout, err := f.GetPageLayout(sheet)
 		wide := 2 // most sheets have more columns than can be read on one page
-		if sheet == "Summary" || sheet == "Checks" || sheet == "Actions" {
+		if sheet == "Summary" || sheet == "Checks" || sheet == "Actions" || sheet == "Findings" {
 			wide = 1
 		}
 		if err != nil || *layout.Orientation != "landscape" || *layout.FitToWidth != wide {
@@ -250,7 +250,7 @@ func TestEverySheetPrintsAndFilters(t *testing.T) {
 			filters = append(filters, n.RefersTo)
 		}
 	}
-	if len(titles) != 7 || len(filters) != 7 || !slices.Contains(titles, "Pools!$A:$B,Pools!$6:$6") {
+	if len(titles) != 9 || len(filters) != 9 || !slices.Contains(titles, "Pools!$A:$B,Pools!$6:$6") {
 		t.Fatalf("titles %q, filters %q", titles, filters)
 	}
 }

@@ -8,6 +8,9 @@ import (
 	"path"
 	"strconv"
 	"strings"
+	"unicode/utf8"
+
+	"bursar/models"
 )
 
 // book is a workbook opened for reading. Of its rows nothing is held; of the rest only the names of its sheets, which styles show dates, and the texts that cells share.
@@ -93,7 +96,10 @@ func (b *book) walk(name string, each func(*xmlScan) error) error {
 // readTo is what an end of reading means: nothing at the end of the part, a refusal of the file where it cannot be unpacked.
 func readTo(err error) error {
 	var fault *misplaced
+	var stop *stopped
 	switch {
+	case errors.As(err, &stop):
+		return stop.error
 	case errors.Is(err, io.EOF), errors.Is(err, errEnough):
 		return nil
 	case errors.As(err, &fault), isRefusal(err):
@@ -101,6 +107,9 @@ func readTo(err error) error {
 	}
 	return unreadable("The workbook is damaged; save it anew and send that.")
 }
+
+// stopped is an error of whoever was handed a row: no fault of the workbook, so it goes back as it came.
+type stopped struct{ error }
 
 // errEnough ends the going through a part before its end.
 var errEnough = errors.New("enough of this part was read")
@@ -148,11 +157,28 @@ func (b *book) contents(main string) error {
 			if len(b.sheets) == mostEntries {
 				return tooLarge("The workbook has more than %d sheets; split it and import the parts.", mostEntries)
 			}
+			if err := b.named(x.words("name")); err != nil {
+				return err
+			}
 			state := string(x.attr("state"))
 			b.sheets = append(b.sheets, bookSheet{x.words("name"), parts[id], state == "hidden" || state == "veryHidden"})
 		}
 		return nil
 	})
+}
+
+// named refuses names of sheets that no spreadsheet gives: a cell is named by its sheet, so the name must be one that can be shown, and one sheet's only.
+func (b *book) named(name string) error {
+	outer := strings.HasPrefix(name, "'") || strings.HasSuffix(name, "'")
+	if name == "" || outer || utf8.RuneCountInString(name) > mostName || strings.ContainsAny(name, `:\/?*[]`) || short(name) != cut(name) {
+		return unreadable("The workbook has a sheet named %q, as no spreadsheet names one; give it a plain name of at most %d signs and send it again.", short(name), mostName)
+	}
+	for _, s := range b.sheets {
+		if strings.EqualFold(s.name, name) {
+			return unreadable("The workbook has two sheets named %q; rename one and send it again.", short(name))
+		}
+	}
+	return nil
 }
 
 // styles notes which styles show a number as a date.
@@ -252,6 +278,17 @@ func (b *book) text(number []byte) (string, bool) {
 		from = b.ends[n-1]
 	}
 	return b.texts[from:b.ends[n]], true
+}
+
+// shortText is a text so short that the cell which refers to it is about as long.
+const shortText = 64
+
+// spend counts a shared text as unpacked in each cell in which it stands: one long text in a hundred thousand cells is no longer small.
+func (b *book) spend(length int) error {
+	if b.left -= int64(max(0, length-shortText)); b.left < 0 {
+		return tooLarge("The texts in the cells of the workbook come to more than %s MiB; shorten the long ones and send it again.", models.GroupedNumber(b.limits.Inflated>>20))
+	}
+	return nil
 }
 
 // escaped puts in the signs that a spreadsheet writes as _x000D_.

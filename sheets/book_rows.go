@@ -1,7 +1,9 @@
 package sheets
 
 import (
+	"bytes"
 	"fmt"
+	"math"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -112,7 +114,7 @@ func (w *rowWalk) hiddenColumns(x *xmlScan) {
 func (w *rowWalk) startRow(x *xmlScan) error {
 	n := w.last + 1
 	if number := x.attr("r"); number != nil {
-		given, ok := plainNumber(number)
+		given, ok := rowNumber(number)
 		if !ok || given < 1 {
 			w.row.n = w.last
 			return &misplaced{code: "sheet.rows", message: fmt.Sprintf("A row bears the number %s; rows are counted from 1. Save the workbook anew and send that.", short(string(number)))}
@@ -128,6 +130,14 @@ func (w *rowWalk) startRow(x *xmlScan) error {
 	}
 	w.last = n
 	return nil
+}
+
+// rowNumber is plainNumber where a number of however many digits is one: of a row past any sheet.
+func rowNumber(b []byte) (int, bool) {
+	if len(b) > 9 && len(bytes.Trim(b, "0123456789")) == 0 {
+		return math.MaxInt32, true
+	}
+	return plainNumber(b)
 }
 
 // plainNumber reads digits and nothing else.
@@ -152,7 +162,10 @@ func (w *rowWalk) endRow() error {
 	if len(w.row.cells) == 0 {
 		return nil
 	}
-	return w.each(&w.row)
+	if err := w.each(&w.row); err != nil {
+		return &stopped{err}
+	}
+	return nil
 }
 
 // place judges the address of a cell and gives its column.
@@ -191,13 +204,14 @@ func splitAddress(s []byte) (column, row int, ok bool) {
 
 // cell reads one cell to its end.
 func (w *rowWalk) cell(x *xmlScan) error {
-	column, err := w.place(x.attr("r"))
+	address, written, format := cellMarks(x.rest)
+	column, err := w.place(address)
 	if err != nil {
 		return err
 	}
 	c := bookCell{column: column}
-	kind := cellTypes[string(x.attr("t"))]
-	style, styled := plainNumber(x.attr("s"))
+	kind := cellType(written)
+	style, styled := plainNumber(format)
 	if x.empty {
 		return nil
 	}
@@ -252,8 +266,36 @@ func (w *rowWalk) inside(x *xmlScan, c *bookCell) (value []byte, holds bool, err
 	}
 }
 
-// cellTypes are the words for what a cell holds; no word is a number.
-var cellTypes = map[string]byte{"": 'n', "n": 'n', "s": 's', "str": 't', "inlineStr": 't', "b": 'b', "e": 'e', "d": 'd'}
+// cellMarks are the three attributes of a cell, the first of each: its address, the word for what it holds, and the number of its format.
+func cellMarks(rest []byte) (address, written, format []byte) {
+	for {
+		key, value, behind := attribute(rest)
+		switch {
+		case key == nil:
+			return address, written, format
+		case string(key) == "r" && address == nil:
+			address = value
+		case string(key) == "t" && written == nil:
+			written = value
+		case string(key) == "s" && format == nil:
+			format = value
+		}
+		rest = behind
+	}
+}
+
+// cellType is what the word says that a cell holds; no word is a number, and 0 a word that is not known.
+func cellType(word []byte) byte {
+	switch string(word) {
+	case "", "n":
+		return 'n'
+	case "str", "inlineStr":
+		return 't'
+	case "s", "b", "e", "d":
+		return word[0]
+	}
+	return 0
+}
 
 func (w *rowWalk) fill(c *bookCell, kind byte, value []byte) error {
 	switch kind {
@@ -269,6 +311,9 @@ func (w *rowWalk) fill(c *bookCell, kind byte, value []byte) error {
 			return w.fault("sheet.xml", "A cell refers to a text that the workbook does not hold; save it anew and send that.")
 		}
 		c.text = text
+		if err := w.book.spend(len(text)); err != nil {
+			return err
+		}
 	case 't':
 		c.text = w.same(c.column, escaped(value))
 	case 'b':

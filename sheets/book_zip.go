@@ -7,6 +7,8 @@ import (
 	"io"
 	"strings"
 
+	"github.com/klauspost/compress/flate"
+
 	"bursar/models"
 )
 
@@ -19,6 +21,7 @@ func (b *book) unpack(content io.ReaderAt, size int64) error {
 	if err != nil && !errors.Is(err, zip.ErrInsecurePath) {
 		return noWorkbook()
 	}
+	z.RegisterDecompressor(zip.Deflate, flate.NewReader) // half again as fast as the one that comes with the language
 	if err := namesOf(z.File); err != nil {
 		return err
 	}
@@ -33,7 +36,7 @@ func (b *book) unpack(content io.ReaderAt, size int64) error {
 }
 
 func noWorkbook() error {
-	return unreadable("The file is not a workbook; save it as .xlsx or .csv and send it again.")
+	return unreadable("The workbook is cut short or damaged; save it anew and send that.")
 }
 
 func tooManyEntries() error {
@@ -63,6 +66,8 @@ func entriesOf(content io.ReaderAt, size int64) error {
 		return tooManyEntries()
 	case from+length != size-int64(len(end)-at):
 		return noWorkbook() // the list does not lie where it is said to
+	case at+endLength+int(binary.LittleEndian.Uint16(end[at+20:])) != len(end):
+		return noWorkbook() // a remark that runs on past the file would have other readers look for another end, and another list
 	}
 	return walkEntries(content, from, from+length)
 }
@@ -104,12 +109,8 @@ func namesOf(files []*zip.File) error {
 func declared(files []*zip.File, l Limits) error {
 	var total uint64
 	for _, f := range files {
-		limit := uint64(l.Inflated)
-		if !grows(f.Name) {
-			limit = min(limit, mostPart)
-		}
-		if f.UncompressedSize64 > limit {
-			return inflated(l)
+		if !grows(f.Name) && f.UncompressedSize64 > mostPart {
+			return tooLarge("A file inside of the workbook, %s, is larger than %d MiB; take pictures and the like out of it and send it again.", short(f.Name), mostPart>>20)
 		}
 		if total += f.UncompressedSize64; total > uint64(l.Inflated) {
 			return inflated(l)

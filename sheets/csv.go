@@ -51,7 +51,7 @@ func (r *csvReader) row() ([]string, error) {
 			continue
 		}
 		if bytes.IndexByte(record, 0) >= 0 || !utf8.Valid(record) {
-			return nil, unreadable("The file is not text in UTF-8; save it as .csv (UTF-8) and send it again.")
+			return nil, r.noText(record)
 		}
 		if bytes.IndexByte(record, '"') >= 0 {
 			return r.quoted(record)
@@ -118,11 +118,19 @@ func (r *csvReader) record() ([]byte, error) {
 	}
 }
 
+// noText says of a row that it cannot be read as text, and how the file is saved so that it can.
+func (r *csvReader) noText(record []byte) error {
+	if r.line == 1 && (bytes.HasPrefix(record, []byte{0xff, 0xfe}) || bytes.HasPrefix(record, []byte{0xfe, 0xff})) {
+		return unreadable("The file is written in UTF-16; save it as .csv (UTF-8) or .xlsx and send that.")
+	}
+	return unreadable("Row %d is not text in UTF-8; save the sheet as .csv (UTF-8) or .xlsx and send that.", r.line)
+}
+
 func (r *csvReader) tooLong(open bool) error {
 	if open {
 		return errQuotes
 	}
-	return tooLarge("Row %d is longer than 1 MiB; no row of a day sheet is.", r.line)
+	return tooLarge("Row %d is longer than 1 MiB, as no row of a day sheet is; save the sheet with one line for each row and send that.", r.line)
 }
 
 // readCSV reads a day sheet of text.
@@ -140,7 +148,7 @@ func (s *daySheet) readCSV(file io.Reader) error {
 		case err != nil:
 			return err
 		case len(cells) > mostColumns:
-			return tooLarge("Row %d has %d columns; at most %d are read.", r.line, len(cells), mostColumns)
+			return tooLarge("Row %d has %d columns; at most %d are read. Delete what lies to the right of the days.", r.line, len(cells), mostColumns)
 		case headed:
 			if err := s.row(r.line, cells); err != nil {
 				return err

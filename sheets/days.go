@@ -2,9 +2,11 @@ package sheets
 
 import (
 	"bytes"
+	"fmt"
 	"io"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"bursar/models"
 )
@@ -25,17 +27,11 @@ func OpenDays(name string, content io.ReaderAt, size int64, l Limits) (*DayFile,
 	if size > l.File {
 		return nil, fileTooLarge(l)
 	}
-	head := make([]byte, 4)
-	n, _ := content.ReadAt(head, 0) // a shorter file has a shorter head
-	switch {
-	case strings.HasSuffix(strings.ToLower(name), ".xlsx"):
-		var err error
+	book, err := isBook(name, content, size)
+	if err == nil && book {
 		f.book, err = openBook(content, size, l)
-		return f, faultOfFile(err)
-	case bytes.Equal(head[:n], []byte("PK\x03\x04")), bytes.Equal(head[:n], []byte("\xd0\xcf\x11\xe0")):
-		return nil, unreadable("This is a workbook under another name; save it as .xlsx or .csv and send it again.")
 	}
-	return f, nil
+	return f, faultOfFile(err)
 }
 
 // faultOfFile is a fault outside of the sheets: it has no cell.
@@ -143,6 +139,10 @@ func (s *daySheet) problem(at place, code, message string) {
 // header reads the names of the columns, in whatever order. It says whether rows can be read under them.
 func (s *daySheet) header(row int, cells []string) bool {
 	before := s.problems
+	if !slices.ContainsFunc(cells, heading) {
+		s.problem(place{row: row}, "sheet.column", fmt.Sprintf("Row %d holds no heading of a day sheet; write sow, date, person and days (or hours) above the rows.", row))
+		return false
+	}
 	s.columns, s.fields = map[string]int{}, make([]dayField, len(cells))
 	for i, cell := range cells {
 		name := strings.ToLower(strings.TrimSpace(cell))
@@ -165,6 +165,12 @@ func (s *daySheet) header(row int, cells []string) bool {
 	return s.problems == before
 }
 
+// heading tells whether a cell names a column.
+func heading(cell string) bool {
+	name := strings.ToLower(strings.TrimSpace(cell))
+	return name != "" && slices.Contains(dayFields, name)
+}
+
 func (s *daySheet) missing(row int) {
 	for _, need := range []string{"sow", "date", "person"} {
 		if s.columns[need] == 0 {
@@ -185,6 +191,10 @@ func (s *daySheet) row(n int, cells []string) error {
 		if text == "" {
 			continue
 		}
+		if len(text) > mostCell && (i >= len(s.fields) || s.fields[i] != remedyField) {
+			s.problem(place{row: n, column: i + 1, field: s.fieldAt(i)}, "sheet.text", "This cell holds "+models.GroupedNumber(int64(utf8.RuneCountInString(text)))+" signs, more than any of a day sheet needs; shorten it.")
+			return nil
+		}
 		if i >= len(s.fields) || s.fields[i] == unnamed {
 			s.problem(place{row: n, column: i + 1}, "sheet.column", "This cell stands in a column without a name; name the column or empty the cell.")
 			continue
@@ -199,6 +209,14 @@ func (s *daySheet) row(n int, cells []string) error {
 		return tooManyRows(s.limits)
 	}
 	return s.take(&s.out)
+}
+
+// fieldAt is the name of a column, from 0; "" where it has none.
+func (s *daySheet) fieldAt(i int) string {
+	if i >= len(s.fields) || int(s.fields[i]) >= len(dayFields) {
+		return ""
+	}
+	return dayFields[s.fields[i]]
 }
 
 func tooManyRows(l Limits) error {
@@ -244,14 +262,18 @@ func blank(cells []string) bool {
 
 // short quotes a cell in a sentence, cut where somebody pasted a novel and without signs that cannot be shown.
 func short(s string) string {
-	r := []rune(strings.Map(func(r rune) rune {
+	return cut(strings.Map(func(r rune) rune {
 		if r < ' ' || r == 0x7f || r == 0xfffd {
 			return '·'
 		}
 		return r
 	}, s))
-	if len(r) > 24 {
+}
+
+// cut is a text as long as a sentence bears it.
+func cut(s string) string {
+	if r := []rune(s); len(r) > 24 {
 		return string(r[:24]) + "…"
 	}
-	return string(r)
+	return s
 }

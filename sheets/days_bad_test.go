@@ -1,103 +1,25 @@
 package sheets
 
 import (
-	"archive/zip"
 	"bytes"
-	"encoding/binary"
-	"fmt"
-	"runtime"
-	"slices"
 	"strings"
 	"testing"
 
 	"bursar/models"
+	"bursar/sheets/sheetstest"
 )
-
-// heard are the codes and cells of what a sheet is refused for.
-func heard(t *testing.T, file []byte) []string {
-	t.Helper()
-	sheet, err := ReadDays("days.xlsx", bytes.NewReader(file))
-	if err != nil {
-		return []string{string(models.CodeOf(err))}
-	}
-	var out []string
-	for _, p := range sheet.Problems {
-		out = append(out, p.Code+" "+p.Cell)
-	}
-	return out
-}
-
-func TestWhatASpreadsheetHidesOrReckonsIsRefusedByItsCell(t *testing.T) {
-	row := func(cells string) string { return `<row r="2">` + cells + `</row>` }
-	good := inline("A2", "S") + inline("B2", "2024-10-21") + inline("C2", "P")
-	for _, c := range []struct{ name, sheet, want string }{
-		{"a formula", sheetOf(headerRow() + row(good+`<c r="D2"><f>1+1</f><v>2</v></c>`)), "sheet.formula D2"},
-		{"a formula without its value", sheetOf(headerRow() + row(good+`<c r="D2"><f t="shared" si="0"/></c>`)), "sheet.formula D2"},
-		{"an error", sheetOf(headerRow() + row(good+`<c r="D2" t="e"><v>#DIV/0!</v></c>`)), "sheet.error D2"},
-		{"a hidden row", sheetOf(headerRow() + `<row r="2" hidden="1">` + good + `<c r="D2"><v>1</v></c></row>`), "sheet.hidden "},
-		{"merged cells", strings.Replace(sheetOf(headerRow()+row(good+`<c r="D2"><v>1</v></c>`)), "</sheetData>", `</sheetData><mergeCells><mergeCell ref="B2:B3"/></mergeCells>`, 1), "sheet.merged B2"},
-		{"a hidden column", strings.Replace(sheetOf(headerRow()+row(good+`<c r="D2"><v>1</v></c>`)), "<sheetData>", `<cols><col min="4" max="4" hidden="1"/></cols><sheetData>`, 1), "sheet.hidden D1"},
-		{"a text that is not there", sheetOf(headerRow() + row(good+`<c r="D2" t="s"><v>7</v></c>`)), "sheet.xml D2"},
-		{"a tag left open", sheetOf(headerRow() + `<row r="2">`), "sheet.xml "},
-		{"a file cut short", sheetOf(headerRow())[:200], "sheet.xml "},
-		{"a sign by an unknown name", sheetOf(headerRow() + row(inline("A2", "&boom;"))), "sheet.xml "},
-	} {
-		if got := heard(t, parts(t, c.sheet, nil)); len(got) != 1 || got[0] != c.want {
-			t.Errorf("%s: %q", c.name, got)
-		}
-	}
-}
 
 func TestEveryWayToWriteTheSameCellIsReadTheSame(t *testing.T) {
 	styles := `<styleSheet xmlns="x"><numFmts count="1"><numFmt numFmtId="164" formatCode="dd\.mm\.yyyy"/></numFmts><cellXfs count="3"><xf numFmtId="0"/><xf numFmtId="14"/><xf numFmtId="164"/></cellXfs></styleSheet>`
 	shared := `<x:sst xmlns:x="y"><x:si><x:t>SOW-1</x:t></x:si><x:si><x:r><x:t xml:space="preserve">R &amp;</x:t></x:r><x:r><x:t> D_x000D_</x:t></x:r><x:rPh><x:t>no</x:t></x:rPh></x:si></x:sst>`
 	rels := `<Relationships><Relationship Id="rId1" Target="worksheets/sheet1.xml" Type="http://purl.oclc.org/ooxml/officeDocument/relationships/worksheet"/><Relationship Id="rId2" Type="z/sharedStrings" Target="sharedStrings.xml"/><Relationship Id="rId3" Type="z/styles" Target="/xl/styles.xml"/></Relationships>`
 	more := map[string]string{"xl/styles.xml": styles, "xl/sharedStrings.xml": shared, "xl/_rels/workbook.xml.rels": rels}
-	for name, date := range map[string]string{"serial": `<c s="1" r='B2'><v>45586</v></c>`, "own format": `<c r="B2" s="2"><v>45586.0</v></c>`, "no format": `<c r="B2"><v>45586</v></c>`, "iso": `<c t="d" r="B2"><v>2024-10-21T00:00:00</v></c>`, "text": inline("B2", "2024-10-21"), "cdata": `<c r="B2" t="inlineStr"><is><t><![CDATA[2024-10-21]]></t></is></c>`, "by number": inline("B2", "2024&#45;10&#x2D;21")} {
-		sheet := sheetOf(headerRow() + `<!-- a remark --><row r="2"><c r="A2" t="s"><v>0</v></c>` + date + `<c r="C2" t="s"><v>1</v></c><c r="D2"><v>0.5</v></c></row>`)
-		got, err := ReadDays("days.xlsx", bytes.NewReader(parts(t, sheet, more)))
+	for name, date := range map[string]string{"serial": `<c s="1" r='B2'><v>45586</v></c>`, "own format": `<c r="B2" s="2"><v>45586.0</v></c>`, "no format": `<c r="B2"><v>45586</v></c>`, "iso": `<c t="d" r="B2"><v>2024-10-21T00:00:00</v></c>`, "text": sheetstest.Inline("B2", "2024-10-21"), "cdata": `<c r="B2" t="inlineStr"><is><t><![CDATA[2024-10-21]]></t></is></c>`, "by number": sheetstest.Inline("B2", "2024&#45;10&#x2D;21")} {
+		sheet := sheetstest.Sheet(sheetstest.Header() + `<!-- a remark --><row r="2"><c r="A2" t="s"><v>0</v></c>` + date + `<c r="C2" t="s"><v>1</v></c><c r="D2"><v>0.5</v></c></row>`)
+		got, err := ReadDays("days.xlsx", bytes.NewReader(sheetstest.Book(sheet, more)))
 		if err != nil || len(got.Rows) != 1 || got.Rows[0].SOW != "SOW-1" || got.Rows[0].Date != "2024-10-21" || got.Rows[0].Person != "R & D" || got.Rows[0].Days != "0.5" {
 			t.Errorf("%s: %+v, %v", name, got, err)
 		}
-	}
-}
-
-func TestAHundredThousandFilesInOneCostNothing(t *testing.T) {
-	var b bytes.Buffer
-	z := zip.NewWriter(&b)
-	for i := range 65_000 {
-		if _, err := z.Create(fmt.Sprintf("%d", i)); err != nil {
-			t.Fatal(err)
-		}
-	}
-	if err := z.Close(); err != nil {
-		t.Fatal(err)
-	}
-	lying := slices.Clone(b.Bytes())
-	binary.LittleEndian.PutUint16(lying[len(lying)-12:], 3) // it says that it holds three
-	for name, file := range map[string][]byte{"as it is": b.Bytes(), "a lie": lying} {
-		if grown, got := costs(func() []string { return heard(t, file) }); len(got) != 1 || got[0] != "too_large" || grown > 40<<20 {
-			t.Errorf("%s: %q for %d MiB", name, got, grown>>20)
-		}
-	}
-}
-
-func costs[R any](do func() R) (uint64, R) {
-	var before, after runtime.MemStats
-	runtime.ReadMemStats(&before)
-	out := do()
-	runtime.ReadMemStats(&after)
-	return after.TotalAlloc - before.TotalAlloc, out
-}
-
-func TestAFarColumnInTwentyThousandRowsCostsNothing(t *testing.T) {
-	rows := &strings.Builder{}
-	for i := range 20_000 {
-		fmt.Fprintf(rows, `<row r="%d"><c r="XFD%d"><v>%d</v></c></row>`, i+2, i+2, i*7919)
-	}
-	file := parts(t, sheetOf(headerRow()+rows.String()), nil)
-	if grown, got := costs(func() []string { return heard(t, file) }); len(got) != 1 || got[0] != "sheet.columns XFD2" || grown > 24<<20 {
-		t.Errorf("%q for %d MiB", got, grown>>20)
 	}
 }
 
@@ -186,7 +108,7 @@ func TestAMarkedSheetHoldsTheSameRowsAndSaysWhatToDo(t *testing.T) {
 }
 
 func markedWorkbook(t *testing.T) {
-	file := parts(t, sheetOf(headerRow()+`<row r="2">`+inline("A2", "S")+inline("B2", "2024-10-21")+inline("C2", "=P")+`<c r="D2"><v>0.3</v></c></row>`), nil)
+	file := sheetstest.Book(sheetstest.Sheet(sheetstest.Header()+`<row r="2">`+sheetstest.Inline("A2", "S")+sheetstest.Inline("B2", "2024-10-21")+sheetstest.Inline("C2", "=P")+`<c r="D2"><v>0.3</v></c></row>`), nil)
 	f, err := OpenDays("days.xlsx", bytes.NewReader(file), int64(len(file)), Uploads)
 	if err != nil {
 		t.Fatal(err)
@@ -208,7 +130,7 @@ func FuzzReadingAnyWorkbookPart(f *testing.F) {
 			return
 		}
 		more := map[string]string{"xl/sharedStrings.xml": shared, "xl/styles.xml": styles, "xl/_rels/workbook.xml.rels": `<Relationships><Relationship Id="rId1" Type="/worksheet" Target="worksheets/sheet1.xml"/><Relationship Id="b" Type="/sharedStrings" Target="sharedStrings.xml"/><Relationship Id="c" Type="/styles" Target="styles.xml"/></Relationships>`}
-		if _, err := ReadDays("days.xlsx", bytes.NewReader(parts(t, sheetOf(headerRow()+rows), more))); err != nil && models.CodeOf(err) == "" {
+		if _, err := ReadDays("days.xlsx", bytes.NewReader(sheetstest.Book(sheetstest.Sheet(sheetstest.Header()+rows), more))); err != nil && models.CodeOf(err) == "" {
 			t.Fatalf("an error that is no refusal: %v", err)
 		}
 	})

@@ -1,7 +1,6 @@
 package sheets
 
 import (
-	"encoding/csv"
 	"io"
 
 	"bursar/models"
@@ -9,7 +8,7 @@ import (
 
 // DayWriter writes entries as a day sheet in text, which `import days` reads back as it was.
 type DayWriter struct {
-	to  *csv.Writer
+	to  *csvWriter
 	row []string
 }
 
@@ -17,8 +16,8 @@ var exportColumns = []string{"sow", "date", "through", "person", "days", "hours"
 
 // NewDayWriter writes the header.
 func NewDayWriter(to io.Writer) (*DayWriter, error) {
-	w := &DayWriter{to: csv.NewWriter(to), row: make([]string, len(exportColumns))}
-	return w, w.to.Write(exportColumns)
+	w := &DayWriter{to: newCSVWriter(to, ','), row: make([]string, len(exportColumns))}
+	return w, w.to.write(exportColumns)
 }
 
 // Write adds an entry. A text that a spreadsheet would take for a formula gets an apostrophe, which the import takes away again.
@@ -33,11 +32,10 @@ func (w *DayWriter) Write(d models.DayCopy) error {
 		days = d.Units.String()
 	}
 	w.row = append(w.row[:0], d.SOW, string(d.FromOn), through, d.Person, days, hours, GuardedText(d.Note), GuardedText(d.Deliverable), GuardedText(d.Component), string(d.ItemisesOn))
-	return w.to.Write(w.row)
+	return w.to.write(w.row)
 }
 
 // Close writes what is left.
 func (w *DayWriter) Close() error {
-	w.to.Flush()
-	return w.to.Error()
+	return w.to.close()
 }

@@ -10,6 +10,7 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"bursar/models"
+	"bursar/sheets/sheetstest"
 )
 
 func readHost(t *testing.T, name string, file []byte) (models.HostBook, []models.SheetProblem, error) {
@@ -63,8 +64,8 @@ func TestAHostsWorkbookIsReadCellByCellAndWhatIsOddIsNoticed(t *testing.T) {
 }
 
 func TestAFormulaCountsAsItsSavedResult(t *testing.T) {
-	sheet := sheetOf(`<row r="1">` + inline("A1", "Date") + inline("B1", "Amount") + `</row><row r="2">` + inline("A2", "2024-10-05") + `<c r="B2"><f>1+1</f><v>2</v></c></row><row r="3">` + inline("A3", "2024-10-05") + `<c r="B3"><f>A1</f></c></row>`)
-	book, bad, err := readHost(t, "host.xlsx", parts(t, sheet, nil))
+	sheet := sheetstest.Sheet(`<row r="1">` + sheetstest.Inline("A1", "Date") + sheetstest.Inline("B1", "Amount") + `</row><row r="2">` + sheetstest.Inline("A2", "2024-10-05") + `<c r="B2"><f>1+1</f><v>2</v></c></row><row r="3">` + sheetstest.Inline("A3", "2024-10-05") + `<c r="B3"><f>A1</f></c></row>`)
+	book, bad, err := readHost(t, "host.xlsx", sheetstest.Book(sheet, nil))
 	if err != nil || len(bad) > 0 || book.Sheets[0].Formulas != 2 || book.Sheets[0].FormulaAt != "B2" {
 		t.Fatalf("%+v %+v %v", book, bad, err)
 	}
@@ -86,7 +87,7 @@ func TestWhatIsNoHostsSheetIsRefusedWithinItsBounds(t *testing.T) {
 		{"nothing", "a.csv", nil, models.Unreadable}, {"a picture", "a.png", []byte("\x89PNG"), models.Unreadable}, {"no workbook", "a.xlsx", []byte("hello"), models.Unreadable},
 		{"a workbook under another name", "a.csv", []byte("PK\x03\x04"), models.Unreadable}, {"another encoding", "a.csv", []byte("J\xf6rg"), models.Unreadable}, {"quotes that do not match", "a.csv", []byte("a,\"b"), models.Unreadable},
 		{"a row too many", "a.csv", rows(models.MostHostRows + 1), models.TooLarge}, {"a column too many", "a.csv", []byte(strings.Repeat("x,", models.MostHostColumns+1) + "x"), models.TooLarge},
-		{"a bomb", "a.xlsx", parts(t, sheetOf(strings.Repeat(" ", 60<<20)), nil), models.TooLarge},
+		{"a bomb", "a.xlsx", sheetstest.Book(sheetstest.Sheet(strings.Repeat(" ", 60<<20)), nil), models.TooLarge},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			if book, bad, err := readHost(t, tt.file, tt.content); models.CodeOf(err) != tt.code {
@@ -97,7 +98,7 @@ func TestWhatIsNoHostsSheetIsRefusedWithinItsBounds(t *testing.T) {
 	if book, _, err := readHost(t, "a.csv", rows(models.MostHostRows)); err != nil || len(book.Sheets[0].Rows) != models.MostHostRows+1 {
 		t.Errorf("as many rows as are read: %v", err)
 	}
-	if _, bad, err := readHost(t, "a.xlsx", parts(t, `<!DOCTYPE x>`+sheetOf(""), nil)); err != nil || len(bad) != 1 || bad[0].Code != "sheet.doctype" {
+	if _, bad, err := readHost(t, "a.xlsx", sheetstest.Book(`<!DOCTYPE x>`+sheetstest.Sheet(""), nil)); err != nil || len(bad) != 1 || bad[0].Code != "sheet.doctype" {
 		t.Errorf("%+v %v", bad, err)
 	}
 }

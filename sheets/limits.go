@@ -31,6 +31,8 @@ const (
 	mostColumns  = 256
 	mostProblems = 100     // named one by one; who has more mends these first
 	mostRecord   = 1 << 20 // bytes of one row of a .csv, with all its lines
+	mostCell     = 4 << 10 // bytes of one cell; a note keeps 500 signs. One text may stand in a hundred thousand cells of a small workbook
+	mostName     = 31      // signs of the name of a sheet, as in every spreadsheet
 )
 
 // content reads the whole file, or says that it is larger than is taken.

@@ -1,7 +1,6 @@
 package sheets
 
 import (
-	"encoding/csv"
 	"errors"
 	"io"
 	"strconv"
@@ -84,20 +83,18 @@ func (m *marks) with(sheet string, row int, cells []string, head bool) []string 
 
 func (f *DayFile) markCSV(to io.Writer, m marks) error {
 	r := newCSVReader(io.NewSectionReader(f.content, 0, f.size))
-	w := csv.NewWriter(to)
-	w.Comma = rune(r.comma)
+	w := newCSVWriter(to, r.comma)
 	head, last := true, 0
 	for {
 		cells, err := r.row()
 		if errors.Is(err, io.EOF) || errors.Is(err, errQuotes) {
-			w.Flush()
-			return w.Error()
+			return w.close()
 		}
 		if err != nil {
 			return err
 		}
 		for ; last < r.line-1; last++ { // empty lines stay, so that rows keep their numbers
-			if err := w.Write(nil); err != nil {
+			if err := w.write(nil); err != nil {
 				return err
 			}
 		}
@@ -107,7 +104,7 @@ func (f *DayFile) markCSV(to io.Writer, m marks) error {
 		for i := range out {
 			out[i] = guardedCell(out[i])
 		}
-		if err := w.Write(out); err != nil {
+		if err := w.write(out); err != nil {
 			return err
 		}
 	}
@@ -159,32 +156,43 @@ func (f *DayFile) markSheet(out *excelize.File, s bookSheet, m marks, style int)
 	}
 	head := true
 	err = f.book.rows(s, &sheetFacts{}, func(r *bookRow) error {
-		texts := make([]string, 0, 16)
-		for _, c := range r.cells {
-			for len(texts) < c.column {
-				texts = append(texts, "")
-			}
-			if texts[c.column-1] = c.text; c.kind == dateCell {
-				texts[c.column-1] = dayOf(c.text, f.book.from1904)
-			}
-		}
+		texts := f.shown(r)
 		texts = m.with(s.name, r.n, texts, head && !blank(texts))
 		head = head && blank(texts)
-		cells := make([]any, len(texts))
-		for i, text := range texts {
-			cell := excelize.Cell{Value: text}
-			if m.bad(s.name, r.n, i+1) || i == m.column && text != "" && text != RemedyColumn {
-				cell.StyleID = style
-			}
-			cells[i] = cell
-		}
-		return w.SetRow("A"+strconv.Itoa(r.n), cells)
+		return w.SetRow("A"+strconv.Itoa(r.n), m.cells(s.name, r.n, texts, style))
 	})
 	var fault *misplaced
 	if err != nil && !errors.As(err, &fault) { // what cannot be read of it is left away
 		return err
 	}
 	return w.Flush()
+}
+
+// shown are the texts of a row beside one another, a day as a day.
+func (f *DayFile) shown(r *bookRow) []string {
+	texts := make([]string, 0, 16)
+	for _, c := range r.cells {
+		for len(texts) < c.column {
+			texts = append(texts, "")
+		}
+		if texts[c.column-1] = c.text; c.kind == dateCell {
+			texts[c.column-1] = dayOf(c.text, f.book.from1904)
+		}
+	}
+	return texts
+}
+
+// cells are the texts of a row, those that are refused and what to do about them in the style that stands out.
+func (m marks) cells(sheet string, row int, texts []string, style int) []any {
+	out := make([]any, len(texts))
+	for i, text := range texts {
+		cell := excelize.Cell{Value: text}
+		if m.bad(sheet, row, i+1) || i == m.column && text != "" && text != RemedyColumn {
+			cell.StyleID = style
+		}
+		out[i] = cell
+	}
+	return out
 }
 
 // signed gives a workbook its properties: nothing of the machine or the moment it was written on.

@@ -25,9 +25,10 @@ func PlainText(s string) string {
 	return s
 }
 
+// likeFormula looks behind blanks and apostrophes: some programs pass over them too.
 func likeFormula(s string) bool {
 	for i := 0; i < len(s); i++ {
-		if s[i] != '\'' {
+		if s[i] != '\'' && s[i] != ' ' {
 			return strings.IndexAny(s[i:min(len(s), i+3)], formulaSigns) == 0
 		}
 	}

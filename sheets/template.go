@@ -53,39 +53,12 @@ func (d *template) begin() error {
 }
 
 func (d *template) headings() error {
-	open, err := d.file.NewStyle(&excelize.Style{Protection: &excelize.Protection{Locked: false}, NumFmt: 49})
-	if err != nil {
-		return err
-	}
-	figure, err := d.file.NewStyle(&excelize.Style{Protection: &excelize.Protection{Locked: false}})
-	if err != nil {
-		return err
-	}
-	day := "yyyy-mm-dd"
-	dates, err := d.file.NewStyle(&excelize.Style{Protection: &excelize.Protection{Locked: false}, CustomNumFmt: &day})
-	if err != nil {
-		return err
-	}
-	head, err := d.file.NewStyle(&excelize.Style{Font: &excelize.Font{Bold: true}, Fill: excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{"E7E3D8"}}, Protection: &excelize.Protection{Locked: true}})
+	styles, head, err := d.styles()
 	if err != nil {
 		return err
 	}
 	for i, name := range d.columns() {
-		letter, style := models.ColumnLetters(i+1), open
-		switch name {
-		case "date", "through":
-			style = dates
-		case "days", "hours":
-			style = figure
-		}
-		width := map[string]float64{"note": 48, "deliverable": 28, "person": 24, "sow": 16}[name] // of the column on the screen
-		if err := d.file.SetColWidth(daysSheet, letter, letter, max(width, 12)); err != nil {
-			return err
-		}
-		if err := d.file.SetColStyle(daysSheet, letter, style); err != nil {
-			return err
-		}
-		if err := d.file.SetCellStr(daysSheet, letter+"1", name); err != nil {
+		if err := d.column(models.ColumnLetters(i+1), name, styles); err != nil {
 			return err
 		}
 	}
@@ -94,6 +67,46 @@ func (d *template) headings() error {
 		return err
 	}
 	return d.file.SetPanes(daysSheet, &excelize.Panes{Freeze: true, YSplit: 1, TopLeftCell: "A2", ActivePane: "bottomLeft"})
+}
+
+// columnStyles are how the cells under the headings look: open to be filled in, all of them.
+type columnStyles struct{ text, figure, date int }
+
+func (d *template) styles() (under columnStyles, head int, err error) {
+	day := "yyyy-mm-dd"
+	open := &excelize.Protection{Locked: false}
+	for _, s := range []struct {
+		into  *int
+		style excelize.Style
+	}{
+		{&under.text, excelize.Style{Protection: open, NumFmt: 49}},
+		{&under.figure, excelize.Style{Protection: open}},
+		{&under.date, excelize.Style{Protection: open, CustomNumFmt: &day}},
+		{&head, excelize.Style{Font: &excelize.Font{Bold: true}, Fill: excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{"E7E3D8"}}, Protection: &excelize.Protection{Locked: true}}},
+	} {
+		if *s.into, err = d.file.NewStyle(&s.style); err != nil {
+			return under, head, err
+		}
+	}
+	return under, head, nil
+}
+
+func (d *template) column(letter, name string, styles columnStyles) error {
+	style := styles.text
+	switch name {
+	case "date", "through":
+		style = styles.date
+	case "days", "hours":
+		style = styles.figure
+	}
+	width := map[string]float64{"note": 48, "deliverable": 28, "person": 24, "sow": 16}[name] // of the column on the screen
+	if err := d.file.SetColWidth(daysSheet, letter, letter, max(width, 12)); err != nil {
+		return err
+	}
+	if err := d.file.SetColStyle(daysSheet, letter, style); err != nil {
+		return err
+	}
+	return d.file.SetCellStr(daysSheet, letter+"1", name)
 }
 
 func (d *template) rows() error {

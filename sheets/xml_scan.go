@@ -4,9 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"io"
-	"strconv"
 	"strings"
-	"unicode/utf8"
 )
 
 const (
@@ -132,6 +130,9 @@ func (x *xmlScan) upTo(keep bool) error {
 }
 
 func (x *xmlScan) took(part []byte, keep bool) error {
+	if len(part) == 0 {
+		return nil
+	}
 	if bytes.IndexByte(part, 0) >= 0 {
 		return notXML("The workbook holds signs that no sheet has; save it anew and send that.")
 	}
@@ -161,6 +162,8 @@ func (x *xmlScan) special(keep bool) (tag bool, err error) {
 	switch {
 	case len(head) < 3:
 		return false, errDamaged
+	case head[1] != '?' && head[1] != '!':
+		return true, x.tag()
 	case head[1] == '?':
 		return false, x.declaration()
 	case bytes.HasPrefix(head, []byte("<!--")):
@@ -169,10 +172,8 @@ func (x *xmlScan) special(keep bool) (tag bool, err error) {
 	case bytes.HasPrefix(head, []byte("<![CDATA[")):
 		x.at += 9
 		return false, x.past("]]>", keep)
-	case head[1] == '!':
-		return false, errDOCTYPE
 	}
-	return true, x.tag()
+	return false, errDOCTYPE
 }
 
 // past reads on until the mark has gone by; keep takes what stands before it as it is.
@@ -212,7 +213,7 @@ func ending(err error) error {
 
 // declaration refuses an encoding in which the tags would read otherwise than they were judged.
 func (x *xmlScan) declaration() error {
-	stop, err := x.find('>', false)
+	stop, err := x.find('>')
 	if err != nil {
 		return err
 	}
@@ -222,191 +223,4 @@ func (x *xmlScan) declaration() error {
 		return errCoding
 	}
 	return nil
-}
-
-// find tells how far off a sign is, outside of quotes where that matters.
-func (x *xmlScan) find(sign byte, quoted bool) (int, error) {
-	for {
-		part := x.window[x.at:x.end]
-		i := bytes.IndexByte(part, sign)
-		if quoted && i >= 0 && oddQuotes(part[:i]) {
-			i = outside(part, sign)
-		}
-		if i >= 0 {
-			return i, nil
-		}
-		if err := x.more(); err != nil {
-			return 0, ending(err)
-		}
-	}
-}
-
-func oddQuotes(b []byte) bool {
-	return bytes.Count(b, []byte{'"'})%2 == 1 || bytes.IndexByte(b, '\'') >= 0
-}
-
-func outside(b []byte, sign byte) int {
-	var quote byte
-	for i, c := range b {
-		switch {
-		case quote != 0:
-			if c == quote {
-				quote = 0
-			}
-		case c == '"' || c == '\'':
-			quote = c
-		case c == sign:
-			return i
-		}
-	}
-	return -1
-}
-
-// tag takes a tag apart and keeps account of what is open.
-func (x *xmlScan) tag() error {
-	stop, err := x.find('>', true)
-	if err != nil {
-		return err
-	}
-	text := x.window[x.at+1 : x.at+stop]
-	x.at += stop + 1
-	if bytes.IndexByte(text, 0) >= 0 || bytes.IndexByte(text, '<') >= 0 {
-		return errDamaged
-	}
-	x.closes, x.empty = false, false
-	if len(text) > 0 && text[0] == '/' {
-		x.closes, text = true, text[1:]
-	} else if len(text) > 0 && text[len(text)-1] == '/' {
-		x.empty, text = true, text[:len(text)-1]
-	}
-	x.split(text)
-	if len(x.name) == 0 {
-		return errDamaged
-	}
-	return x.account()
-}
-
-func (x *xmlScan) split(text []byte) {
-	n := 0
-	for n < len(text) && !space(text[n]) {
-		n++
-	}
-	x.name, x.rest = text[:n], text[n:]
-	if colon := bytes.IndexByte(x.name, ':'); colon >= 0 {
-		x.name = x.name[colon+1:]
-	}
-}
-
-func space(c byte) bool { return c == ' ' || c == '\t' || c == '\n' || c == '\r' }
-
-func (x *xmlScan) account() error {
-	switch {
-	case x.empty:
-		x.ended = true
-	case !x.closes:
-		if len(x.begins) == mostDepth {
-			return errDamaged
-		}
-		x.begins = append(x.begins, len(x.open))
-		x.open = append(x.open, x.name...)
-	case len(x.begins) == 0:
-		return errDamaged
-	default:
-		from := x.begins[len(x.begins)-1]
-		if !bytes.Equal(x.open[from:], x.name) {
-			return errDamaged
-		}
-		x.open, x.begins = x.open[:from], x.begins[:len(x.begins)-1]
-	}
-	return nil
-}
-
-// is tells whether the last tag has the name.
-func (x *xmlScan) is(name string) bool { return string(x.name) == name }
-
-// starts tells whether the last tag begins an element of the name.
-func (x *xmlScan) starts(name string) bool { return !x.closes && string(x.name) == name }
-
-// attr is the value of an attribute as it stands; nil where it is not there. Its prefix does not matter.
-func (x *xmlScan) attr(name string) []byte {
-	rest := x.rest
-	for {
-		for len(rest) > 0 && space(rest[0]) {
-			rest = rest[1:]
-		}
-		at := bytes.IndexByte(rest, '=')
-		if at < 0 {
-			return nil
-		}
-		key := bytes.TrimRight(rest[:at], " \t\r\n")
-		if colon := bytes.IndexByte(key, ':'); colon >= 0 {
-			key = key[colon+1:]
-		}
-		rest = bytes.TrimLeft(rest[at+1:], " \t\r\n")
-		if len(rest) == 0 {
-			return nil
-		}
-		stop := bytes.IndexByte(rest[1:], rest[0])
-		if stop < 0 {
-			return nil
-		}
-		if string(key) == name {
-			return rest[1 : stop+1]
-		}
-		rest = rest[stop+2:]
-	}
-}
-
-// words is an attribute with its signs put in.
-func (x *xmlScan) words(name string) string {
-	raw := x.attr(name)
-	if bytes.IndexByte(raw, '&') < 0 {
-		return string(raw)
-	}
-	text, err := unescape(nil, raw)
-	if err != nil {
-		return string(raw)
-	}
-	return string(text)
-}
-
-// yes tells whether an attribute says so.
-func (x *xmlScan) yes(name string) bool {
-	v := x.attr(name)
-	return string(v) == "1" || string(v) == "true"
-}
-
-var signs = map[string]rune{"amp": '&', "lt": '<', "gt": '>', "quot": '"', "apos": '\''}
-
-// unescape puts in the signs that are written by name or number. There are no others than those of XML itself.
-func unescape(to, part []byte) ([]byte, error) {
-	for {
-		i := bytes.IndexByte(part, '&')
-		if i < 0 {
-			return append(to, part...), nil
-		}
-		to = append(to, part[:i]...)
-		name, rest, ok := bytes.Cut(part[i+1:], []byte{';'})
-		r, known := signs[string(name)]
-		if ok && !known {
-			r, known = numbered(name)
-		}
-		if !ok || !known {
-			return to, notXML("The workbook holds a sign by a name that is not known; save it anew and send that.")
-		}
-		to, part = utf8.AppendRune(to, r), rest
-	}
-}
-
-func numbered(name []byte) (rune, bool) {
-	if len(name) < 2 || name[0] != '#' {
-		return 0, false
-	}
-	digits, base := string(name[1:]), 10
-	if name[1] == 'x' {
-		digits, base = string(name[2:]), 16
-	}
-	n, err := strconv.ParseInt(digits, base, 32)
-	r := rune(n)
-	return r, err == nil && r > 0 && utf8.ValidRune(r)
 }

@@ -42,8 +42,7 @@ func (s *Store) ApprovalQueue(ctx context.Context, v models.Viewer, f models.Day
 
 // waitingDays are submitted entries: others', or with own those that the viewer entered or worked.
 func waitingDays(tx *gorm.DB, v models.Viewer, f models.DayFilter, own bool, page models.Page) (models.List[models.DayLine], error) {
-	l := listing{Columns: dayColumns, From: dayFrom, Default: "date", Tie: "substr('000000000000' || e.id, length('000000000000' || e.id) - 11)",
-		Sorts: map[string]sortable{"date": {Expr: "e.to_on"}}}
+	l := listing{Columns: dayRowColumns, From: dayRowFrom, Lean: "day_entries e" + dayVerdict, Default: "date", Tie: "e.id", TieInt: true, Sorts: map[string]sortable{"date": {Expr: "e.to_on"}}}
 	f.State = string(models.DaySubmitted)
 	ownDaysOnly(&l, v)
 	narrowDays(&l, f)
@@ -52,7 +51,7 @@ func waitingDays(tx *gorm.DB, v models.Viewer, f models.DayFilter, own bool, pag
 	} else {
 		l.and("e.entered_by <> ? AND e.person_id <> ?", v.Email, v.PersonID)
 	}
-	return pageOf[models.DayLine](tx, l, page)
+	return dayPage(within(tx), l, page)
 }
 
 // queueFigures tells what is left on each statement of work that is on the page.
@@ -84,15 +83,17 @@ func queueFigures(tx *gorm.DB, q *models.Queue, today models.Date) error {
 	return err
 }
 
-// queueChoices are the statements of work and people that something waits of, to filter by.
+// queueChoices are the statements of work and people that something waits of, to filter by. What waits is gone through once.
 func queueChoices(tx *gorm.DB, v models.Viewer, q *models.Queue) error {
-	waiting := `day_entries e LEFT JOIN day_verdicts v ON v.entry_id = e.id AND v.n = 1 LEFT JOIN day_entries r ON r.reverses_id = e.id`
-	condition := ` WHERE v.id IS NULL AND r.id IS NULL AND e.reverses_id IS NULL AND e.entered_by <> ? AND e.person_id <> ? `
-	err := tx.Raw("SELECT DISTINCT s.code, s.title AS name FROM "+waiting+" JOIN sows s ON s.id = e.sow_id"+condition+"ORDER BY s.code", v.Email, v.PersonID).Scan(&q.SOWs).Error
-	if err != nil {
-		return err
-	}
-	return tx.Raw("SELECT DISTINCT p.code, p.name FROM "+waiting+" JOIN people p ON p.id = e.person_id"+condition+"ORDER BY p.name, p.code", v.Email, v.PersonID).Scan(&q.People).Error
+	return within(tx)(`WITH waiting AS (SELECT DISTINCT e.sow_id, e.person_id FROM day_entries e`+dayVerdict+` WHERE `+daysWait+` AND e.entered_by <> ? AND e.person_id <> ?)
+		SELECT 1 AS of_work, s.code AS place, s.code, s.title FROM sows s WHERE s.id IN (SELECT sow_id FROM waiting)
+		UNION ALL SELECT 0, p.name, p.code, p.name FROM people p WHERE p.id IN (SELECT person_id FROM waiting) ORDER BY 1, 2, 3`, []any{v.Email, v.PersonID}, func(c cells) {
+		choices := &q.People
+		if c.whole(0) == 1 {
+			choices = &q.SOWs
+		}
+		*choices = append(*choices, models.SOWNamed{Code: c.text(2), Name: c.text(3)})
+	})
 }
 
 // queueJudged are the viewer's own last verdicts, and how many of them are of today.

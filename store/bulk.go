@@ -3,30 +3,37 @@ package store
 import (
 	"context"
 	"database/sql"
-	"strconv"
+	"errors"
 	"strings"
 
 	"bursar/migrations"
 )
 
-// bulk inserts many rows of one table, some hundreds with each statement. The statement is prepared once.
+// bulk inserts many rows of one table, some hundreds with each statement. A statement is prepared once.
 type bulk struct {
 	w       *work
 	into    string // INSERT INTO anchors (id, source_id)
 	columns int
 	most    int // rows of a statement
 	args    []any
-	full    *sql.Stmt
-	load    *loadStatement
+	full    map[shape]inserting
+	shaped  bool   // rows that have something in common are written by a statement of their shape
+	packed  []any  // what the next statement is told
 	fixed   []any  // what the last columns of every row hold
 	ending  string // of the statement, such as what is done with a row that is there
+}
+
+// inserting is a prepared statement for a full number of rows.
+type inserting interface {
+	exec(args []any) error
+	close() error
 }
 
 // mostArguments keeps a statement below what either database takes.
 const mostArguments = 8000
 
 func (w *work) bulk(table string, columns ...string) *bulk {
-	return &bulk{w: w, into: "INSERT INTO " + table + " (" + strings.Join(columns, ", ") + ") VALUES ", columns: len(columns), most: mostArguments / len(columns)}
+	return &bulk{w: w, into: "INSERT INTO " + table + " (" + strings.Join(columns, ", ") + ") VALUES ", columns: len(columns), most: mostArguments / len(columns), full: map[shape]inserting{}}
 }
 
 func (b *bulk) add(values ...any) error {
@@ -41,83 +48,50 @@ func (b *bulk) add(values ...any) error {
 
 // exec inserts the rows of one full statement.
 func (b *bulk) exec(args []any) (err error) {
-	if b.w.s.load != nil {
-		if b.load == nil {
-			b.load = &loadStatement{conn: b.w.s.load}
-		}
-		return b.load.exec(b.statementOnce(), b.with(args))
-	}
-	if b.full == nil {
-		if b.full, err = b.w.driver().PrepareContext(b.w.ctx, b.statement(b.most)); err != nil {
+	s := b.shapeOf(args)
+	full := b.full[s]
+	if full == nil {
+		if full, err = b.prepare(b.statement(b.most, s)); err != nil {
 			return err
 		}
+		b.full[s] = full
 	}
-	_, err = b.full.ExecContext(b.w.ctx, b.with(args)...)
+	return full.exec(b.told(s, args))
+}
+
+func (b *bulk) prepare(statement string) (inserting, error) {
+	if b.w.s.load != nil {
+		return prepareLoad(b.w.s.load, statement)
+	}
+	stmt, err := b.w.driver().PrepareContext(b.w.ctx, statement)
+	return driverStatement{b.w.ctx, stmt}, err
+}
+
+// driverStatement is a statement as database/sql prepares it.
+type driverStatement struct {
+	ctx  context.Context
+	stmt *sql.Stmt
+}
+
+func (d driverStatement) exec(args []any) error {
+	_, err := d.stmt.ExecContext(d.ctx, args...)
 	return err
 }
 
-// with puts behind the rows what is the same in all of them.
-func (b *bulk) with(args []any) []any { return append(args, b.fixed...) }
+func (d driverStatement) close() error { return d.stmt.Close() }
 
 // close inserts what is left.
 func (b *bulk) close() error {
-	if b.full != nil {
-		defer b.full.Close()
+	var errs []error
+	for _, full := range b.full { // the order does not matter
+		errs = append(errs, full.close())
 	}
-	if b.load != nil {
-		if err := b.load.close(); err != nil {
-			return err
-		}
+	if err := errors.Join(errs...); err != nil || len(b.args) == 0 {
+		return err
 	}
-	if len(b.args) == 0 {
-		return nil
-	}
-	_, err := b.w.driver().ExecContext(b.w.ctx, b.statement(len(b.args)/b.columns), b.with(b.args)...)
+	_, err := b.w.driver().ExecContext(b.w.ctx, b.statement(len(b.args)/b.columns, shape{}), b.told(shape{}, b.args)...)
 	b.args = nil
 	return err
-}
-
-// statementOnce is the statement of a full number of rows; "" where it is prepared already.
-func (b *bulk) statementOnce() string {
-	if b.load.insert != nil {
-		return ""
-	}
-	return b.statement(b.most)
-}
-
-func (b *bulk) statement(rows int) string {
-	var s strings.Builder
-	s.WriteString(b.into)
-	n := 0
-	for i := range rows {
-		if i > 0 {
-			s.WriteString(", ")
-		}
-		s.WriteByte('(')
-		for k := range b.columns {
-			if k > 0 {
-				s.WriteByte(',')
-			}
-			n++
-			b.place(&s, n)
-		}
-		for k := range b.fixed {
-			s.WriteByte(',')
-			b.place(&s, rows*b.columns+k+1)
-		}
-		s.WriteByte(')')
-	}
-	s.WriteString(b.ending)
-	return s.String()
-}
-
-func (b *bulk) place(s *strings.Builder, n int) {
-	if b.w.s.dialect == migrations.SQLite {
-		s.WriteByte('?')
-	} else {
-		s.WriteByte('$')
-	}
-	s.WriteString(strconv.Itoa(n))
 }
 
 // preparer is the transaction as the database's own driver knows it.

@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"database/sql"
 
 	"gorm.io/gorm"
 
@@ -31,25 +32,32 @@ func copyDays(tx *gorm.DB, v models.Viewer, f models.DayCopyFilter, each func(mo
 		l.and("e.to_on <= ?", f.AsOf)
 	}
 	l.and("e.reverses_id IS NULL AND r.id IS NULL AND COALESCE(v.verdict, '') <> 'returned'")
-	rows, err := tx.Raw(`SELECT s.code, s.unit, e.from_on, e.to_on, p.code, e.units, e.note, e.deliverable,
-			COALESCE(cmp.name, ''), COALESCE(ist.stated_on, '')
-		FROM day_entries e JOIN sows s ON s.id = e.sow_id JOIN people p ON p.id = e.person_id
-		LEFT JOIN day_verdicts v ON v.entry_id = e.id AND v.n = 1 LEFT JOIN day_entries r ON r.reverses_id = e.id
-		LEFT JOIN sow_components cmp ON cmp.id = e.component_id
-		LEFT JOIN day_itemisings it ON it.entry_id = e.id LEFT JOIN statements ist ON ist.id = COALESCE(e.statement_id, it.statement_id)`+l.where()+
-		` ORDER BY s.code, e.from_on, e.to_on, p.code, e.units, e.note, e.deliverable, e.id`, l.Args...).Rows()
+	rows, err := tx.Raw("SELECT "+copyColumns+" FROM "+copyTables+l.where()+" ORDER BY s.code, e.from_on, e.to_on, p.code, e.units, e.note, e.deliverable, e.id", l.Args...).Rows()
 	if err != nil {
 		return err
 	}
 	defer rows.Close()
 	for rows.Next() {
-		var d models.DayCopy
-		if err := rows.Scan(&d.SOW, &d.Unit, &d.FromOn, &d.ToOn, &d.Person, &d.Units, &d.Note, &d.Deliverable, &d.Component, &d.ItemisesOn); err != nil {
-			return err
+		d, err := dayCopy(rows)
+		if err == nil {
+			err = each(d)
 		}
-		if err := each(d); err != nil {
+		if err != nil {
 			return err
 		}
 	}
 	return rows.Err()
+}
+
+const (
+	copyColumns = "s.code, s.unit, e.from_on, e.to_on, p.code, e.units, e.note, e.deliverable, COALESCE(cmp.name, ''), COALESCE(ist.stated_on, '')"
+	copyTables  = `day_entries e JOIN sows s ON s.id = e.sow_id JOIN people p ON p.id = e.person_id
+		LEFT JOIN day_verdicts v ON v.entry_id = e.id AND v.n = 1 LEFT JOIN day_entries r ON r.reverses_id = e.id
+		LEFT JOIN sow_components cmp ON cmp.id = e.component_id
+		LEFT JOIN day_itemisings it ON it.entry_id = e.id LEFT JOIN statements ist ON ist.id = COALESCE(e.statement_id, it.statement_id)`
+)
+
+func dayCopy(rows *sql.Rows) (d models.DayCopy, err error) {
+	err = rows.Scan(&d.SOW, &d.Unit, &d.FromOn, &d.ToOn, &d.Person, &d.Units, &d.Note, &d.Deliverable, &d.Component, &d.ItemisesOn)
+	return d, err
 }

@@ -21,6 +21,8 @@ const (
 	dayFrom    = `day_entries e JOIN sows s ON s.id = e.sow_id JOIN people p ON p.id = e.person_id JOIN events ev ON ev.seq = e.seq` + dayVerdict + `
 		LEFT JOIN day_itemisings it ON it.entry_id = e.id LEFT JOIN statements ist ON ist.id = COALESCE(e.statement_id, it.statement_id)
 		LEFT JOIN anchors a ON a.id = e.anchor_id LEFT JOIN sources src ON src.id = a.source_id LEFT JOIN day_replacements rpl ON rpl.entry_id = e.id` + overrunJoin
+	// daysWait is the state submitted as a condition by itself, and by the sums of their statement of work, which tell where anything waits at all.
+	daysWait = `v.id IS NULL AND r.id IS NULL AND e.reverses_id IS NULL AND e.sow_id IN (SELECT sow_id FROM sow_totals WHERE submitted > 0 OR overrun > 0)`
 	// dayState is where an entry stands. A reversal outweighs the verdict before it.
 	dayState = `CASE WHEN e.reverses_id IS NOT NULL THEN 'reversal' WHEN r.id IS NOT NULL THEN 'reversed' ELSE COALESCE(v.verdict, 'submitted') END`
 )
@@ -30,7 +32,8 @@ func (s *Store) Days(ctx context.Context, v models.Viewer, f models.DayFilter, p
 	if err := models.Collect(v.Need(models.ReadWork), f.Check()); err != nil {
 		return models.List[models.DayLine]{}, err
 	}
-	return read(ctx, s, func(tx *gorm.DB) (models.List[models.DayLine], error) { return daysOf(tx, v, f, page) })
+	list, err := daysOf(s.glance(ctx), v, f, page)
+	return list, translate(err)
 }
 
 // SOWDays lists the entries of one statement of work.
@@ -43,7 +46,7 @@ func (s *Store) SOWDays(ctx context.Context, v models.Viewer, code string, f mod
 		if _, err := sowFor(tx, v, code); err != nil {
 			return models.List[models.DayLine]{}, err
 		}
-		return daysOf(tx, v, f, page)
+		return daysOf(within(tx), v, f, page)
 	})
 }
 
@@ -62,13 +65,17 @@ func (s *Store) DayEntry(ctx context.Context, v models.Viewer, id int64) (models
 	})
 }
 
-func daysOf(tx *gorm.DB, v models.Viewer, f models.DayFilter, page models.Page) (models.List[models.DayLine], error) {
-	l := listing{Columns: dayColumns, From: dayFrom, Lean: leanDays(f, page), Default: "-date", Tie: "e.id", TieInt: true,
+// daysOf lists entries without joining what many of them have in common: that is looked up beside the rows of the page.
+func daysOf(ask asking, v models.Viewer, f models.DayFilter, page models.Page) (models.List[models.DayLine], error) {
+	l := listing{Columns: dayRowColumns, From: dayRowFrom, Lean: leanDays(f, page), Default: "-date", Tie: "e.id", TieInt: true,
 		Sorts: map[string]sortable{"date": {Expr: "e.to_on"}, "person": {Expr: "lower(p.name)"}, "days": {Expr: "e.units", Int: true}, "sow": {Expr: "s.code"}, "entry": {Expr: "e.id", Int: true}}}
+	if l.Lean == "" {
+		l.From += " JOIN sows s ON s.id = e.sow_id JOIN people p ON p.id = e.person_id"
+	}
 	ownDaysOnly(&l, v)
 	narrowDays(&l, f)
 	l.search(f.Text, "e.note", "p.name", "s.code", "s.title", "e.deliverable")
-	return pageBy(tx, l, page, rowsOf[keyed[models.DayLine]])
+	return dayPage(ask, l, page)
 }
 
 // ownDaysOnly narrows the list to a contractor's own days, on statements of work they are on.
@@ -83,13 +90,9 @@ func ownDaysOnly(l *listing, v models.Viewer) {
 // leanDays are the tables that choose the rows of a list of days: the entries alone, with their verdicts where the state is asked for. A list
 // that is searched or sorted by names needs all of them.
 func leanDays(f models.DayFilter, page models.Page) string {
-	switch strings.TrimPrefix(page.Sort, "-") {
-	case "", "date", "days", "entry":
-	default:
-		return ""
-	}
+	sort := strings.TrimPrefix(page.Sort, "-")
 	switch {
-	case f.Text != "":
+	case f.Text != "", sort == "person", sort == "sow":
 		return ""
 	case f.State != "":
 		return "day_entries e" + dayVerdict
@@ -98,8 +101,9 @@ func leanDays(f models.DayFilter, page models.Page) string {
 }
 
 func narrowDays(l *listing, f models.DayFilter) {
-	if f.State == string(models.DaySubmitted) { // the sums tell where anything waits at all
-		l.and("e.sow_id IN (SELECT sow_id FROM sow_totals WHERE submitted > 0 OR overrun <> 0)")
+	if f.State == string(models.DaySubmitted) {
+		l.and(daysWait)
+		f.State = ""
 	}
 	for _, n := range []struct{ given, condition string }{
 		{f.SOW, "e.sow_id = (SELECT id FROM sows WHERE code = ?)"}, {f.Person, "e.person_id = (SELECT id FROM people WHERE code = ?)"},

@@ -16,7 +16,7 @@ func (s *Store) SetDayRate(ctx context.Context, actor models.Viewer, sow string,
 
 func (w *work) setDayRate(code string, n models.NewDayRate) (models.DayRate, error) {
 	book, err := w.holdSOW(code)
-	if err != nil {
+	if err := models.Collect(err, book.SOW.Open()); err != nil {
 		return models.DayRate{}, err
 	}
 	var terms *models.SOWTerms
@@ -62,7 +62,7 @@ func (w *work) setSOWGrade(code string, n models.NewSOWGrade) (models.SOWGrade, 
 	}
 	grade, err := n.Check(book.SOW)
 	p, errPerson := w.person("person", n.Person)
-	if err := models.Collect(errPerson, err); err != nil {
+	if err := models.Collect(book.SOW.Open(), errPerson, err); err != nil {
 		return grade, err
 	}
 	grade.PersonID, grade.EnteredBy = p.ID, w.actor.Email

@@ -96,19 +96,8 @@ func (w *work) keepExchanges(verb, kind string, book *models.SOWBook, all []exch
 	if err != nil {
 		return nil, err
 	}
-	closed, err := w.closedYears()
-	if err != nil {
+	if err := w.exchangeEach(all, kind, reason, seq); err != nil {
 		return nil, err
-	}
-	for i := range all {
-		x := &all[i]
-		if err := w.mayExchange(closed, *x); err != nil {
-			return nil, ofEntry(err, x.was.ID, len(all))
-		}
-		x.back.Seq, x.anew.Seq = seq, seq
-		if err := w.keepExchange(x, kind, reason); err != nil {
-			return nil, err
-		}
 	}
 	if err := w.settleSOW(book.Total); err != nil {
 		return nil, err
@@ -121,6 +110,24 @@ func (w *work) keepExchanges(verb, kind string, book *models.SOWBook, all []exch
 		lines = append(lines, line)
 	}
 	return lines, nil
+}
+
+func (w *work) exchangeEach(all []exchange, kind, reason string, seq int64) error {
+	closed, err := w.closedYears()
+	if err != nil {
+		return err
+	}
+	for i := range all {
+		x := &all[i]
+		if err := w.mayExchange(closed, *x); err != nil {
+			return ofEntry(err, x.was.ID, len(all))
+		}
+		x.back.Seq, x.anew.Seq = seq, seq
+		if err := w.keepExchange(x, kind, reason); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // mayExchange asks a second person for what lies in a closed quarter, and refuses what lies in a closed fiscal year.
@@ -171,31 +178,16 @@ func (w *work) correctDays(id int64, n models.NewDayEntry, reason string) (model
 	if err := models.Collect(line.State.Reversible(), was.MayTakeBack(w.actor, line.State), w.notPaid(was)); err != nil {
 		return models.DayLogged{}, err
 	}
-	anew, errNew := n.Over(was, line.PersonCode).Check("days")
-	p, errPerson := w.worker("person", n.Over(was, line.PersonCode).Person)
-	back, errBack := was.Reverse(reason)
-	if err := models.Collect(errPerson, errNew, errBack); err != nil {
+	n = n.Over(was, line.PersonCode)
+	x, p, err := w.correction(was, n, reason)
+	if err != nil {
 		return models.DayLogged{}, err
 	}
-	anew.PersonID, anew.EnteredBy, back.EnteredBy, anew.Corrects = p.ID, w.actor.Email, w.actor.Email, &was
-	if err := anew.Differs(was); err != nil {
+	x.state = line.State
+	if err := w.exchangeIn(&book, &x, n, p.Code); err != nil {
 		return models.DayLogged{}, err
 	}
-	book.Drop(&was, line.State, w.today())
-	back.Over = was.Over
-	if err := book.Itemise(&anew, itemises(n, was)); err != nil {
-		return models.DayLogged{}, err
-	}
-	if err := book.Log(&anew, w.today(), "days"); err != nil {
-		return models.DayLogged{}, book.HideMoney(err, w.actor)
-	}
-	if err := w.moveComponent(&book, was, &anew, n.Component, line.State); err != nil {
-		return models.DayLogged{}, err
-	}
-	if err := w.moveOnPersonDays(&book, was, anew, p.Code); err != nil {
-		return models.DayLogged{}, err
-	}
-	done, err := w.keepExchanges("days.correct", models.ForCorrection, &book, []exchange{{was: was, back: back, anew: anew, state: line.State}}, back.Note)
+	done, err := w.keepExchanges("days.correct", models.ForCorrection, &book, []exchange{x}, x.back.Note)
 	if err != nil {
 		return models.DayLogged{}, err
 	}
@@ -208,6 +200,34 @@ func itemises(n models.NewDayEntry, was models.DayEntry) string {
 		return n.Itemises
 	}
 	return strconv.FormatInt(*was.StatementID, 10)
+}
+
+// correction is an entry, what takes it back, and what is entered in its place, as far as they can be judged without the book.
+func (w *work) correction(was models.DayEntry, n models.NewDayEntry, reason string) (x exchange, p models.Person, err error) {
+	anew, errNew := n.Check("days")
+	p, errPerson := w.worker("person", n.Person)
+	back, errBack := was.Reverse(reason)
+	if err := models.Collect(errPerson, errNew, errBack); err != nil {
+		return x, p, err
+	}
+	anew.PersonID, anew.EnteredBy, back.EnteredBy, anew.Corrects = p.ID, w.actor.Email, w.actor.Email, &was
+	return exchange{was: was, back: back, anew: anew}, p, anew.Differs(was)
+}
+
+// exchangeIn takes the old entry out of the book, the component and the person's day, and puts the new one in.
+func (w *work) exchangeIn(book *models.SOWBook, x *exchange, n models.NewDayEntry, person string) error {
+	book.Drop(&x.was, x.state, w.today())
+	x.back.Over = x.was.Over
+	if err := book.Itemise(&x.anew, itemises(n, x.was)); err != nil {
+		return err
+	}
+	if err := book.Log(&x.anew, w.today(), "days"); err != nil {
+		return book.HideMoney(err, w.actor)
+	}
+	if err := w.moveComponent(book, x.was, &x.anew, n.Component, x.state); err != nil {
+		return err
+	}
+	return w.moveOnPersonDays(book, x.was, x.anew, person)
 }
 
 // moveOnPersonDays takes one entry out of its person's day and puts another in, both days held in the order of locking.

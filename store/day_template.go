@@ -46,5 +46,7 @@ func templateDeliverables(tx *gorm.DB, v models.Viewer, out *models.DayTemplate)
 	if v.OwnWorkOnly() {
 		only, args = "person_id = ?", append(args, v.PersonID)
 	}
-	return tx.Raw("SELECT DISTINCT deliverable FROM day_entries WHERE sow_id = ? AND deliverable <> '' AND "+only+" ORDER BY deliverable LIMIT 200", args...).Scan(&out.Deliverables).Error
+	return tx.Raw(`SELECT DISTINCT deliverable FROM day_entries WHERE sow_id = ? AND deliverable <> ''
+		AND NOT EXISTS (SELECT 1 FROM deliverables d JOIN deliverable_withdrawals x ON x.deliverable_id = d.id WHERE d.sow_id = day_entries.sow_id
+			AND (d.code = day_entries.deliverable OR lower(d.title) = lower(day_entries.deliverable))) AND `+only+` ORDER BY deliverable LIMIT 200`, args...).Scan(&out.Deliverables).Error
 }

@@ -170,7 +170,8 @@ func fewer(t *testing.T, histories string, property func()) {
 func TestOverRandomHistoriesDaysAndMoneyEqualTheOracle(t *testing.T) {
 	storetest.Each(t, func(t *testing.T, s *store.Store, clock *storetest.Clock) {
 		fewer(t, "8", func() {
-			holdDays(t, 60, dayVerbs[:6], func(r *rapid.T) dayBooks { return newStoredDays(r, s, clock) })
+			// So few histories may lack the rarer verbs; the same trial over the rules alone has them all.
+			holdDays(t, 60, dayVerbs[:4], func(r *rapid.T) dayBooks { return newStoredDays(r, s, clock) })
 		})
 		if apart, err := s.SOWSumsApart(background); err != nil || len(apart) > 0 {
 			t.Errorf("the sums and a fresh scan differ: %v, %v", apart, err)

@@ -103,6 +103,21 @@ func (w *work) judgeDeliverable(code string, n models.NewDeliverableVerdict) (mo
 	return w.stepDeliverable("deliverable."+string(step.State), line, step, n.Cite)
 }
 
+// WithdrawDeliverable ends a deliverable that is not wanted any more, with the reason. The days that name it stay as they are.
+func (s *Store) WithdrawDeliverable(ctx context.Context, actor models.Viewer, code string, n models.NewDeliverableWithdrawal) (models.DeliverableLine, error) {
+	return write(ctx, s, actor, models.KeepRecords, func(w *work) (models.DeliverableLine, error) {
+		line, err := w.holdDeliverable(code)
+		if err != nil {
+			return line, err
+		}
+		step, err := n.Check(lastStepDay(line), w.today())
+		if err := models.Collect(err, line.State().MoveTo(code, models.DeliverableWithdrawn)); err != nil {
+			return line, err
+		}
+		return w.stepDeliverable("deliverable.withdraw", line, step, n.Cite)
+	})
+}
+
 // lastStepDay is the day of what a step follows.
 func lastStepDay(d models.DeliverableLine) models.Date {
 	if last := d.Last(); last != nil {
@@ -123,7 +138,11 @@ func (w *work) stepDeliverable(verb string, line models.DeliverableLine, step mo
 	if step.AnchorID, err = w.place(anchor, step.Seq); err != nil {
 		return line, err
 	}
-	if err := w.insert(&step); err != nil {
+	table := "deliverable_steps"
+	if step.State == models.DeliverableWithdrawn {
+		table = "deliverable_withdrawals"
+	}
+	if err := w.tx.Table(table).Create(&step).Error; err != nil {
 		return line, err
 	}
 	return w.deliverableLine(line.ID)

@@ -10,8 +10,14 @@ import (
 
 // dayNames are what an entry names beside its person: the component it counts in, and the deliverable on record that its text means.
 const dayNames = `COALESCE((SELECT sc.name FROM sow_components sc WHERE sc.id = e.component_id), '') AS component,
-		CASE WHEN e.deliverable = '' THEN '' ELSE COALESCE((SELECT min(dv.code) FROM deliverables dv WHERE dv.sow_id = e.sow_id
+		` + dayDeliverable
+
+// dayDeliverable is the code of the deliverable on record that an entry's text means.
+const dayDeliverable = `CASE WHEN e.deliverable = '' THEN '' ELSE COALESCE((SELECT min(dv.code) FROM deliverables dv WHERE dv.sow_id = e.sow_id
 			AND (dv.code = e.deliverable OR lower(dv.title) = lower(e.deliverable))), '') END AS deliverable_code`
+
+// deliverableSteps are the hand-ins and verdicts of deliverables, and the withdrawal that ends one.
+const deliverableSteps = "(SELECT * FROM deliverable_steps UNION ALL SELECT * FROM deliverable_withdrawals) x"
 
 // SOWDeliverables lists the deliverables of a statement of work, those due first standing first.
 func (s *Store) SOWDeliverables(ctx context.Context, v models.Viewer, code string) ([]models.DeliverableLine, error) {
@@ -66,6 +72,7 @@ func forViewer(d *models.DeliverableLine, judge models.DeliverableJudge) {
 	last := d.Last()
 	d.MayHandIn = judge.May(models.HandInWork) && d.State().MoveTo(d.Code, models.DeliverableHandedIn) == nil
 	d.MayJudge = last != nil && last.State == models.DeliverableHandedIn && judge.MayJudge(last.ByEmail) == nil
+	d.MayWithdraw = judge.May(models.KeepRecords) && d.State().MoveTo(d.Code, models.DeliverableWithdrawn) == nil
 	if !judge.OwnWorkOnly() {
 		return
 	}
@@ -100,7 +107,7 @@ func deliverableLines(tx *gorm.DB, condition string, args any, asOf models.Date)
 	var steps []models.DeliverableStepLine
 	err = tx.Raw(`SELECT x.deliverable_id, x.n, x.state, x.on_date, x.link, x.remarks, x.by_email,
 			COALESCE(src.name, '') AS file, a.line, COALESCE(a.cell, '') AS cell, COALESCE(a.excerpt, '') AS excerpt
-		FROM deliverable_steps x LEFT JOIN anchors a ON a.id = x.anchor_id LEFT JOIN sources src ON src.id = a.source_id
+		FROM `+deliverableSteps+` LEFT JOIN anchors a ON a.id = x.anchor_id LEFT JOIN sources src ON src.id = a.source_id
 		WHERE x.deliverable_id IN ? AND x.on_date <= ? ORDER BY x.deliverable_id, x.n`, ids, asOf).Scan(&steps).Error
 	for _, step := range steps {
 		line := &lines[at[step.DeliverableID]]

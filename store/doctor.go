@@ -38,13 +38,14 @@ var checks = []check{
 	{"sow.steps", "A statement of work stands where its newest step took it.", fromBackup, apartBy(stepsApart, "Step %s took it elsewhere than where it stands.%.0s")},
 	{"sow.choice", "The vendor of a statement of work is the one whose offer was chosen last.", fromBackup, apartBy(choicesApart, "Choice %s is of offer %s, and the vendor is another.")},
 	{"sow.concluded", "No day that counts is dated after the conclusion of its statement of work.", fromBackup, apartBy(daysAfterTheEnd, "Entry %s is dated after the conclusion.%.0s")},
-	{"days.itemised", "No statement is itemised by more than it states, nor by a later day, another's, or the same one twice.", sumsAnew, apartBy(itemisedApart, "%s thousandths itemise it, %s can.")},
+	{"days.itemised", "No statement is itemised by more than it states, nor by a later day, another's, or the same one twice.", sumsAnew, daysApartBy(itemisedApart, "%s itemise it, %s can.")},
 	{"days.components", "Time submitted, approved and over the ceiling of a component is the sum of its entries, all of its own statement of work.", sumsAnew, timeApart(componentTotalsApart, "%s: %s is kept, the entries come to %s.")},
 	{"sow.components", "The ceilings of components do not come to more than that of their statement of work.", fromBackup, timeApart(ceilingsOver, "%s: the components come to %s, the whole has %s.")},
+	{"sources.parts", "A file that is kept is as long as its record says, its parts together.", fromBackup, apartBy(sourcesApart, "%s bytes are on record, %s are kept.")},
 	{"invoices.days", "An approved day is invoiced at most once, by the invoice whose record says so.", fromBackup, apartBy(invoicedApart, "It is held %s times by an invoice whose own record has it %s times.")},
 	{"invoices.totals", "An invoice's totals are those of its lines.", fromBackup, apartBy(invoiceTotalsApart, "%s is kept, its lines come to %s.")},
 	{"invoices.paid", "What was paid for an invoice is its total while it is paid, and nothing otherwise.", fromBackup, apartBy(invoicePaidApart, "%s is due by its state, %s was paid for it.")},
-	{"notices.passed", "A notice of use was raised at or above its threshold, under terms of its own statement of work.", fromBackup, apartBy(noticesUnearned, "%s thousandths were used of %s when it was raised, or its terms are not there.")},
+	{"notices.passed", "A notice of use was raised at or above its threshold, under terms of its own statement of work.", fromBackup, daysApartBy(noticesUnearned, "%s were used of %s when it was raised, or its terms are not there.")},
 	{"codes.counters", "No counter of codes stands below the highest code given, so that no code is given twice.", fromBackup, countersBehind},
 	{"audit.chain", "The audit record is as it was written, from the first event to the head.", fromBackup, chainBroken},
 	{"audit.events", "Every transaction has its event.", fromBackup, apartBy(unwitnessed, "It says it is event %s, and that event is not about it.%.0s")},
@@ -105,12 +106,21 @@ func (a apart) shown(n int64) string {
 
 // apartBy looks for figures apart by a query that gives ref, kept, fresh and unit, and says both in a sentence.
 func apartBy(query, sentence string) func(*gorm.DB) ([]models.Broken, error) {
+	return apartAs(query, sentence, apart.shown)
+}
+
+// daysApartBy is apartBy for time, which is kept in thousandths and said as people write it.
+func daysApartBy(query, sentence string) func(*gorm.DB) ([]models.Broken, error) {
+	return apartAs(query, sentence, func(_ apart, n int64) string { return models.Days(n).String() })
+}
+
+func apartAs(query, sentence string, shown func(apart, int64) string) func(*gorm.DB) ([]models.Broken, error) {
 	return func(tx *gorm.DB) ([]models.Broken, error) {
 		var rows []apart
 		err := tx.Raw("SELECT * FROM (" + query + ") broken ORDER BY ref, unit, kept LIMIT " + fmt.Sprint(mostBroken)).Scan(&rows).Error
 		var out []models.Broken
 		for _, r := range rows {
-			out = append(out, models.Broken{Ref: r.Ref, Message: fmt.Sprintf(sentence, r.shown(r.Kept), r.shown(r.Fresh))})
+			out = append(out, models.Broken{Ref: r.Ref, Message: fmt.Sprintf(sentence, shown(r, r.Kept), shown(r, r.Fresh))})
 		}
 		return out, err
 	}

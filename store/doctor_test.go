@@ -101,6 +101,8 @@ var faults = []struct{ rule, breaks, mends string }{
 	{"days.components", "UPDATE sow_component_totals SET submitted = submitted + 500", "UPDATE sow_component_totals SET submitted = submitted - 500"},
 	{"days.components", "UPDATE sow_components SET sow_id = sow_id + 1 WHERE n = 1", "UPDATE sow_components SET sow_id = sow_id - 1 WHERE n = 1"},
 	{"sow.components", "UPDATE sow_component_terms SET ceiling_units = ceiling_units + 1000000000", "UPDATE sow_component_terms SET ceiling_units = ceiling_units - 1000000000"},
+	{"sources.parts", "UPDATE sources SET size = size + 1 WHERE id = (SELECT min(id) FROM sources)", "UPDATE sources SET size = size - 1 WHERE id = (SELECT min(id) FROM sources)"},
+	{"sources.parts", "INSERT INTO source_parts (source_id, n, content) SELECT id, 0, content FROM sources WHERE id = (SELECT min(id) FROM sources)", "DELETE FROM source_parts"},
 	{"invoices.days", "UPDATE days_invoiced SET invoice_id = 2", "UPDATE days_invoiced SET invoice_id = 1"},
 	{"invoices.totals", "UPDATE invoices SET total_units = total_units + 500", "UPDATE invoices SET total_units = total_units - 500"},
 	{"invoices.paid", "UPDATE invoices SET state = 'approved' WHERE state = 'paid'", "UPDATE invoices SET state = 'paid' WHERE state = 'approved'"},

@@ -23,13 +23,14 @@ func (s *Store) ImportDays(ctx context.Context, actor models.Viewer, sheet model
 // ImportDaySheet enters a day sheet: all of its rows, or none when a single cell is refused, and then each bad cell is named.
 // The file is kept as the source, and each entry knows its cell. A dry run judges the same, tells the fate of each row and keeps nothing.
 //
-// The rows are gone through twice. First it is seen which statements of work, people and days the sheet is about, so that all of them can be held in their
-// order; then each row is judged, as if it had been entered by itself, and written at once. Where one is refused nothing of it all remains.
+// On PostgreSQL the rows are gone through twice. First it is seen which statements of work, people and days the sheet is about, so that all of them can be
+// held in their order; then each row is judged, as if it had been entered by itself, and written at once. Where one is refused nothing of it all remains.
 func (s *Store) ImportDaySheet(ctx context.Context, actor models.Viewer, file models.DaySheetFile, dryRun bool) (models.DayImport, error) {
 	var judged models.DayImport
 	done, err := writeDaySheet(ctx, s, actor, file.Size, func(w *work) (models.DayImport, error) {
-		in := &dayImport{work: w, file: file, dry: dryRun, sows: map[string]*sheetSOW{}, people: map[string]*sheetPerson{}, anchors: map[sheetColumn]any{},
-			parts: map[int64][]models.ComponentBook{}, allowed: map[int64][]models.DayAllowance{}, over: map[any][]int{}}
+		in := &dayImport{work: w, file: file, dry: dryRun, sows: map[string]*sheetSOW{}, people: map[string]*sheetPerson{}, byID: map[int64]*sheetPerson{}, anchors: map[sheetColumn]any{},
+			parts: map[int64][]models.ComponentBook{}, allowed: map[int64][]models.DayAllowance{}, over: map[any][]int{},
+			twins: &sheetTwins{rows: map[string]int{}, entries: map[string]int64{}}}
 		err := in.do()
 		judged = in.out
 		return in.out, err
@@ -50,12 +51,15 @@ type dayImport struct {
 	sums    digest
 	sows    map[string]*sheetSOW    // by code, as the sheet writes it
 	people  map[string]*sheetPerson // by what the sheet calls them
-	anchors map[sheetColumn]any     // id of the anchor
+	byID    map[int64]*sheetPerson
+	anchors map[sheetColumn]any // id of the anchor
+	column  sheetColumn         // of the row before, and its anchor
+	anchor  any
 	closed  models.ClosedYears
 	day     models.Date // on which it is entered
 	pipe    *entryPipe
+	named   bool // a row that was surveyed names a component
 	twins   *sheetTwins
-	named   bool                             // a row names a component
 	parts   map[int64][]models.ComponentBook // by statement of work, where rows name components
 	allowed map[int64][]models.DayAllowance  // by person
 	over    map[any][]int                    // rows that stand as overrun, by the anchor of their column

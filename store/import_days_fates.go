@@ -16,24 +16,14 @@ func twinKey(e *models.DayEntry) string {
 	return fmt.Sprintf("%d %d %s %s %d", e.SOWID, e.PersonID, e.FromOn, e.ToOn, e.Units)
 }
 
-// entered reads the standing entries of the days that the sheet is about.
-func (in *dayImport) entered() error {
-	in.twins.entries = map[string]int64{}
-	for _, code := range sortedKeys(in.sows) {
-		sow := in.sows[code]
-		if sow.book == nil {
-			continue
-		}
-		var rows []models.DayEntry
-		err := in.tx.Raw("SELECT e.id, e.sow_id, e.person_id, e.from_on, e.to_on, e.units FROM "+standingDays+" AND e.sow_id = ? ORDER BY e.id LIMIT ?", sow.book.SOW.ID, models.MostFates).Scan(&rows).Error
-		if err != nil {
-			return err
-		}
-		for i := range rows {
-			in.twins.entries[twinKey(&rows[i])] = rows[i].ID
-		}
+// entered reads the standing entries of a statement of work that the sheet is about.
+func (in *dayImport) entered(sow int64) error {
+	var rows []models.DayEntry
+	err := in.tx.Raw("SELECT e.id, e.sow_id, e.person_id, e.from_on, e.to_on, e.units FROM "+standingDays+" AND e.sow_id = ? ORDER BY e.id LIMIT ?", sow, models.MostFates).Scan(&rows).Error
+	for i := range rows {
+		in.twins.entries[twinKey(&rows[i])] = rows[i].ID
 	}
-	return nil
+	return err
 }
 
 // standingDays are the entries that count: neither returned nor taken back, nor what takes one back.

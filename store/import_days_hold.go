@@ -45,13 +45,12 @@ func (in *dayImport) known() []*sheetPerson {
 // holdDays holds every person's day that the sheet names, in the order of person and day. Two names of one person share their days.
 func (in *dayImport) holdDays() error {
 	people := in.known()
-	byID := map[int64]*sheetPerson{}
 	for _, p := range people {
-		if first := byID[p.ID]; first != nil {
+		if first := in.byID[p.ID]; first != nil {
 			first.join(p)
 			continue
 		}
-		byID[p.ID] = p
+		in.byID[p.ID] = p
 	}
 	people = slices.CompactFunc(people, func(a, b *sheetPerson) bool { return a.ID == b.ID })
 	if in.s.dialect == migrations.Postgres { // on SQLite the transaction holds the whole record
@@ -60,7 +59,7 @@ func (in *dayImport) holdDays() error {
 		}
 	}
 	for _, p := range people {
-		if err := in.readDays(p); err != nil {
+		if err := in.readNamed(p); err != nil {
 			return err
 		}
 	}
@@ -73,7 +72,7 @@ func (p *sheetPerson) join(other *sheetPerson) {
 		mine, _ := p.weeksOf(n << 6)
 		mine.named |= w.named
 	}
-	other.weeks, other.last, p.last = p.weeks, nil, nil
+	other.weeks, other.last, p.last = p.weeks, nil, nil // the one map is of both from now on
 }
 
 // days are the days of a person that are named, or changed, in their order.
@@ -98,10 +97,16 @@ func (p *sheetPerson) days(which func(*personWeeks) uint64, each func(day int, w
 func namedDays(w *personWeeks) uint64   { return w.named }
 func changedDays(w *personWeeks) uint64 { return w.changed }
 
+// personDays writes people's days.
+func (in *dayImport) personDays(ending string) *bulk {
+	b := in.bulk("person_days", "person_id", "on_date", "units", "most")
+	b.most, b.shaped, b.ending = pipeStatement, true, ending
+	return b
+}
+
 // makeDays makes the rows that are missing, so that they can be held.
 func (in *dayImport) makeDays(people []*sheetPerson) error {
-	b := in.bulk("person_days", "person_id", "on_date", "units", "most")
-	b.ending = " ON CONFLICT DO NOTHING"
+	b := in.personDays(" ON CONFLICT DO NOTHING")
 	for _, p := range people {
 		err := p.days(namedDays, func(day int, _ *personWeeks, _ uint) error {
 			return b.add(p.ID, string(models.DayOfNumber(day)), int64(0), int64(models.WholeDay))
@@ -113,8 +118,8 @@ func (in *dayImport) makeDays(people []*sheetPerson) error {
 	return b.close()
 }
 
-// readDays reads what the person has worked on the days between the first and the last that are named, and holds them.
-func (in *dayImport) readDays(p *sheetPerson) error {
+// readNamed reads the days between the first and the last that are named.
+func (in *dayImport) readNamed(p *sheetPerson) error {
 	first, last := 0, 0
 	_ = p.days(namedDays, func(day int, _ *personWeeks, _ uint) error { // it gives no error
 		if last = day; first == 0 {
@@ -125,13 +130,17 @@ func (in *dayImport) readDays(p *sheetPerson) error {
 	if first == 0 {
 		return nil
 	}
+	return in.readDays(p, models.DayOfNumber(first), models.DayOfNumber(last))
+}
+
+// readDays reads what the person has worked on the days from one through the other, and holds them.
+func (in *dayImport) readDays(p *sheetPerson, first, last models.Date) error {
 	var allowed []models.DayAllowance
 	if err := in.tx.Where("person_id = ?", p.ID).Order("id").Find(&allowed).Error; err != nil {
 		return err
 	}
 	in.allowed[p.ID] = allowed
-	rows, err := in.tx.Raw("SELECT on_date, units FROM person_days WHERE person_id = ? AND on_date BETWEEN ? AND ? ORDER BY on_date"+in.lock(),
-		p.ID, models.DayOfNumber(first), models.DayOfNumber(last)).Rows()
+	rows, err := in.tx.Raw("SELECT on_date, units FROM person_days WHERE person_id = ? AND on_date BETWEEN ? AND ? ORDER BY on_date"+in.lock(), p.ID, first, last).Rows()
 	if err != nil {
 		return err
 	}
@@ -144,6 +153,7 @@ func (in *dayImport) readDays(p *sheetPerson) error {
 		}
 		w, bit := p.weeksOf(on.DayNumber())
 		w.units[bit] = units
+		w.there |= 1 << bit
 	}
 	return rows.Err()
 }

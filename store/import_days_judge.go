@@ -8,12 +8,6 @@ import (
 
 // judge goes through the rows again: each is read, judged in the books that are held, and written while those behind it are judged.
 func (in *dayImport) judge() error {
-	if in.dry {
-		in.twins = &sheetTwins{rows: map[string]int{}}
-		if err := in.entered(); err != nil {
-			return err
-		}
-	}
 	err := in.file.Rows.Each(in.row, in.unread)
 	if in.pipe != nil {
 		err = models.Collect(err, in.pipe.close())
@@ -30,8 +24,12 @@ func (in *dayImport) unread(p models.SheetProblem) {
 func (in *dayImport) row(r *models.DaySheetRow) error {
 	in.out.Rows++
 	r.SOW = strings.TrimSpace(r.SOW)
+	sow, p, err := in.meet(r)
+	if err != nil {
+		return err
+	}
 	var e models.DayEntry
-	field, errs := in.enter(r, &e)
+	field, errs := in.enter(r, &e, sow, p)
 	if in.dry {
 		in.tell(r, &e, errs[:])
 	}
@@ -43,16 +41,16 @@ func (in *dayImport) row(r *models.DaySheetRow) error {
 	if in.dry || in.out.Refused > 0 {
 		return nil
 	}
-	return in.write(r, &e, field)
+	return in.write(r, &e, sow, p, field)
 }
 
 // rowErrors are what may be wrong with a row, each thing by itself.
 type rowErrors [5]error
 
 // enter turns a row into an entry in its book, and gives the column that its figure stands in.
-func (in *dayImport) enter(r *models.DaySheetRow, e *models.DayEntry) (string, rowErrors) {
+func (in *dayImport) enter(r *models.DaySheetRow, e *models.DayEntry, sow *sheetSOW, p *sheetPerson) (string, rowErrors) {
 	var errs rowErrors
-	sow, p, unit := in.sows[r.SOW], in.people[strings.TrimSpace(r.Person)], r.LikelyUnit()
+	unit := r.LikelyUnit()
 	if sow.book == nil {
 		errs[0] = r.NoSOW()
 	} else {
@@ -100,7 +98,7 @@ func (in *dayImport) logWhole(r *models.DaySheetRow, e *models.DayEntry, sow *sh
 		}
 	}
 	if !e.Over {
-		sow.months[e.ToOn.Month()] += e.Units
+		sow.counts(e.ToOn.Month(), e.Units)
 	}
 	return nil
 }

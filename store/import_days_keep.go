@@ -1,6 +1,7 @@
 package store
 
 import (
+	"errors"
 	"io"
 	"slices"
 	"strings"
@@ -10,17 +11,14 @@ import (
 
 // keptSheet is what of a sheet was written before its rows.
 type keptSheet struct {
-	columns []models.DaySheetRow // a row of each sheet, for its columns
 	source  int64
 	imports int64
 	before  int64 // the last entry on record before it
 	seq     int64
-
-	surveyed int // rows
-	indexes  []index
+	indexes []index
 }
 
-// begin writes the file, the event, the import and the anchors of its columns, under whose numbers the rows are then written. A dry run writes nothing.
+// begin writes the file, the event and the import, under whose numbers the rows are then written. A dry run writes nothing.
 func (in *dayImport) begin() (err error) {
 	if in.dry {
 		in.closed, err = in.closedYears()
@@ -62,62 +60,52 @@ func (in *dayImport) keepSheet() (models.Source, error) {
 }
 
 func (in *dayImport) beginEntries() error {
-	for _, r := range in.kept.columns {
-		for _, unit := range []models.Unit{models.UnitDay, models.UnitHour} {
-			key := sheetColumn{r.Sheet, unit.Field()}
-			if in.anchors[key] != nil {
-				continue
-			}
-			id, err := in.place(&models.Anchor{SourceID: in.kept.source, Cell: models.Readable(r.ColumnPlace(unit.Field()))}, in.kept.seq)
-			if err != nil {
-				return err
-			}
-			in.anchors[key] = *id
-		}
-	}
 	if err := in.tx.Raw("SELECT COALESCE(MAX(id), 0) FROM day_entries").Row().Scan(&in.kept.before); err != nil {
 		return err
 	}
-	return in.withoutIndexes()
+	if err := in.withoutIndexes(); err != nil {
+		return err
+	}
+	in.pipe = in.entryPipe()
+	return nil
 }
 
 // write sends an entry on its way.
-func (in *dayImport) write(r *models.DaySheetRow, e *models.DayEntry, field string) error {
-	like := plainEntry{currency: e.Currency, anchor: in.anchors[sheetColumn{r.Sheet, field}]}
-	if in.pipe == nil {
-		in.pipe = in.entryPipe(like)
+func (in *dayImport) write(r *models.DaySheetRow, e *models.DayEntry, sow *sheetSOW, p *sheetPerson, field string) error {
+	anchor, err := in.anchorOf(r, field)
+	if err != nil {
+		return err
 	}
-	p := in.pipe
-	plain := e.Kind == models.DayWorked && e.Deliverable == "" && like == p.like && e.StatementID == nil && e.ComponentID == nil
 	if e.Over {
-		in.over[like.anchor] = append(in.over[like.anchor], r.Row)
+		in.over[anchor] = append(in.over[anchor], r.Row)
 	}
-	l := &p.full
-	if plain {
-		l = &p.plain
-	}
-	row := l.row()
-	row[0], row[1], row[2] = in.sows[r.SOW].id, in.people[strings.TrimSpace(r.Person)].id, p.date(e.FromOn)
-	row[3] = row[2]
-	if e.ToOn != e.FromOn {
-		row[3] = string(e.ToOn)
-	}
-	row[4], row[5], row[6], row[7] = p.number(int64(e.Units)), nil, e.Note, int64(r.Row)
-	if e.RateMinor != nil {
-		row[5] = p.number(*e.RateMinor)
-	}
-	if !plain {
-		row[8], row[9], row[10], row[11] = string(e.Kind), string(e.Currency), e.Deliverable, like.anchor
-		row[12], row[13] = idOrNil(e.StatementID), idOrNil(e.ComponentID)
-	}
-	return p.send(l)
+	in.pipe.put(in.pipe.row(), e, sow.id, p.id, anchor, r.Row)
+	return in.pipe.send()
 }
 
-func idOrNil(id *int64) any {
-	if id == nil {
-		return nil
+// anchorOf is the one anchor of the column in which the figures of a sheet stand. It is written when its first row comes.
+func (in *dayImport) anchorOf(r *models.DaySheetRow, field string) (any, error) {
+	key := sheetColumn{r.Sheet, field}
+	if in.column == key && in.anchor != nil {
+		return in.anchor, nil
 	}
-	return *id
+	id := in.anchors[key]
+	if id == nil {
+		err := in.alone(func() error {
+			made, err := in.place(&models.Anchor{SourceID: in.kept.source, Cell: models.Readable(r.ColumnPlace(field))}, in.kept.seq)
+			if err == nil {
+				id = *made
+			}
+			return err
+		})
+		if err != nil {
+			return nil, err
+		}
+		key.sheet = strings.Clone(key.sheet)
+		in.anchors[key] = id
+	}
+	in.column, in.anchor = key, id
+	return id, nil
 }
 
 // finish writes the sums of what was entered: the totals of each statement of work, its quarters, and the people's days.
@@ -137,6 +125,7 @@ func (in *dayImport) finish() error {
 }
 
 func (in *dayImport) keepSums(s *sheetSOW) error {
+	s.counts("", 0)
 	quarters := map[string]models.Days{}
 	for month, units := range s.months {
 		quarters[models.QuarterOf(models.Date(month+"-01")).Name] += units
@@ -151,8 +140,7 @@ func (in *dayImport) keepSums(s *sheetSOW) error {
 
 // keepDays writes what people have worked by now on the days that changed.
 func (in *dayImport) keepDays() error {
-	b := in.bulk("person_days", "person_id", "on_date", "units", "most")
-	b.ending = " ON CONFLICT (person_id, on_date) DO UPDATE SET units = excluded.units, most = excluded.most"
+	anew, known := in.personDays(""), in.personDays(" ON CONFLICT (person_id, on_date) DO UPDATE SET units = excluded.units, most = excluded.most")
 	done := map[int64]bool{}
 	for _, p := range in.known() {
 		if done[p.ID] {
@@ -162,13 +150,17 @@ func (in *dayImport) keepDays() error {
 		err := p.days(changedDays, func(day int, w *personWeeks, bit uint) error {
 			held := models.PersonDay{PersonID: p.ID, OnDate: models.DayOfNumber(day), Units: w.units[bit]}
 			held.Hold(in.allowed[p.ID])
+			b := anew
+			if w.there>>bit&1 == 1 {
+				b = known
+			}
 			return b.add(p.ID, string(held.OnDate), int64(held.Units), int64(held.Most))
 		})
 		if err != nil {
 			return err
 		}
 	}
-	return b.close()
+	return errors.Join(anew.close(), known.close())
 }
 
 // keepOver notes which of the entries stand as overrun, by their rows.

@@ -1,60 +1,52 @@
 package store
 
-import "bursar/models"
+import (
+	"sync"
 
-// entryPipe writes entries while those behind them are judged: two pairs of hands, one transaction. Most entries of a sheet are alike, a day's work in one
-// currency without a deliverable; what is the same in all of those is handed to the database once for some hundreds of them.
+	"bursar/models"
+)
+
+// entryPipe writes entries while those behind them are judged: two pairs of hands, one transaction, in the order of the sheet.
 type entryPipe struct {
-	plain, full lane
-	like        plainEntry
-	way         chan laneRows
-	done        chan error
-	broken      chan struct{}
-	ended       bool
+	b      *bulk
+	args   []any      // of the rows that wait for their statement
+	free   chan []any // pieces of memory that were written
+	way    chan []any
+	done   chan error
+	broken chan struct{}
+	ended  bool
+	hand   sync.Mutex // held by who uses the transaction
 
-	lastDate  models.Date
-	dateAny   any
-	numberAny map[int64]any
+	from, to, kind, currency, deliverable again[string]
+	units, rate                           again[int64]
 }
 
-// lane is a statement, and the rows that wait for it.
-type lane struct {
-	b    *bulk
-	args []any
-	free chan []any
+// again gives a value that comes again and again without a new piece of memory for each.
+type again[T comparable] struct {
+	value T
+	boxed any
 }
 
-type laneRows struct {
-	lane *lane
-	args []any
-}
-
-// plainEntry is what plain entries have in common.
-type plainEntry struct {
-	currency models.Currency
-	anchor   any
+func (a *again[T]) of(v T) any {
+	if a.boxed == nil || a.value != v {
+		a.value, a.boxed = v, v
+	}
+	return a.boxed
 }
 
 const (
 	pipeLength    = 8
-	pipeStatement = 200 // rows
+	pipeStatement = 100 // rows
 )
 
-// entryPipe is made when the first row comes: what that one holds is what most hold.
-func (in *dayImport) entryPipe(like plainEntry) *entryPipe {
-	p := &entryPipe{like: like, way: make(chan laneRows, pipeLength), done: make(chan error, 1), broken: make(chan struct{}), numberAny: map[int64]any{}}
-	p.plain = in.lane([]string{"sow_id", "person_id", "from_on", "to_on", "units", "rate_minor", "note", "source_row"}, []string{"kind", "currency", "deliverable", "anchor_id", "entered_by", "seq"},
-		[]any{string(models.DayWorked), string(like.currency), "", like.anchor, in.actor.Email, in.kept.seq})
-	p.full = in.lane([]string{"sow_id", "person_id", "from_on", "to_on", "units", "rate_minor", "note", "source_row", "kind", "currency", "deliverable", "anchor_id", "statement_id", "component_id"}, []string{"entered_by", "seq"},
-		[]any{in.actor.Email, in.kept.seq})
+func (in *dayImport) entryPipe() *entryPipe {
+	b := in.bulk("day_entries", "sow_id", "person_id", "from_on", "to_on", "units", "rate_minor", "note", "source_row", "kind", "currency", "deliverable", "anchor_id",
+		"statement_id", "component_id", "entered_by", "seq")
+	b.fixed = []any{in.actor.Email, in.kept.seq}
+	b.columns, b.most, b.shaped = b.columns-len(b.fixed), pipeStatement, true
+	p := &entryPipe{b: b, free: make(chan []any, pipeLength), way: make(chan []any, pipeLength), done: make(chan error, 1), broken: make(chan struct{})}
 	go p.run()
 	return p
-}
-
-func (in *dayImport) lane(columns, same []string, fixed []any) lane {
-	b := in.bulk("day_entries", append(columns, same...)...)
-	b.columns, b.most, b.fixed = len(columns), pipeStatement, fixed
-	return lane{b: b, free: make(chan []any, pipeLength)}
 }
 
 func (p *entryPipe) run() {
@@ -63,53 +55,80 @@ func (p *entryPipe) run() {
 		if err != nil {
 			continue
 		}
-		if err = rows.lane.write(rows.args); err != nil {
+		if err = p.write(rows); err != nil {
 			close(p.broken)
 		}
 	}
-	for _, l := range []*lane{&p.plain, &p.full} {
-		if closed := l.b.close(); err == nil {
-			err = closed
-		}
+	if closed := p.b.close(); err == nil {
+		err = closed
 	}
 	p.done <- err
 }
 
-func (l *lane) write(args []any) error {
-	if len(args) < l.b.most*l.b.columns { // the last ones
-		l.b.args = args
+func (p *entryPipe) write(rows []any) error {
+	if len(rows) < p.b.most*p.b.columns { // the last ones
+		p.b.args = rows
 		return nil
 	}
-	err := l.b.exec(args)
+	p.hand.Lock()
+	err := p.b.exec(rows)
+	p.hand.Unlock()
 	select {
-	case l.free <- args[:0]:
+	case p.free <- rows[:0]:
 	default:
 	}
 	return err
 }
 
+// alone does something with the transaction while nothing is written.
+func (in *dayImport) alone(do func() error) error {
+	if in.pipe != nil {
+		in.pipe.hand.Lock()
+		defer in.pipe.hand.Unlock()
+	}
+	return do()
+}
+
 // row gives the place of the next row's values.
-func (l *lane) row() []any {
-	if l.args == nil {
+func (p *entryPipe) row() []any {
+	if p.args == nil {
 		select {
-		case l.args = <-l.free:
+		case p.args = <-p.free:
 		default:
-			l.args = make([]any, 0, l.b.most*l.b.columns+len(l.b.fixed))
+			p.args = make([]any, 0, p.b.most*p.b.columns)
 		}
 	}
-	n := len(l.args)
-	l.args = l.args[:n+l.b.columns]
-	return l.args[n:]
+	n := len(p.args)
+	p.args = p.args[:n+p.b.columns]
+	return p.args[n:]
+}
+
+// put writes the values of an entry into the place of a row, in the order of the columns.
+func (p *entryPipe) put(row []any, e *models.DayEntry, sow, person, anchor any, line int) {
+	row[0], row[1], row[2], row[3] = sow, person, p.from.of(string(e.FromOn)), p.to.of(string(e.ToOn))
+	row[4], row[5], row[6], row[7] = p.units.of(int64(e.Units)), nil, e.Note, int64(line)
+	if e.RateMinor != nil {
+		row[5] = p.rate.of(*e.RateMinor)
+	}
+	row[8], row[9], row[10], row[11] = p.kind.of(string(e.Kind)), p.currency.of(string(e.Currency)), p.deliverable.of(e.Deliverable), anchor
+	row[12], row[13] = idOrNil(e.StatementID), idOrNil(e.ComponentID)
+}
+
+func idOrNil(id *int64) any {
+	if id == nil {
+		return nil
+	}
+	return *id
 }
 
 // send hands rows over once there are enough of them.
-func (p *entryPipe) send(l *lane) error {
-	if len(l.args) < l.b.most*l.b.columns {
+func (p *entryPipe) send() error {
+	if len(p.args) < p.b.most*p.b.columns {
 		return nil
 	}
 	select {
-	case p.way <- laneRows{l, l.args}:
-		l.args = nil
+	case p.way <- p.args:
+		p.args = nil
 		return nil
 	case <-p.broken:
 		return p.close()
@@ -122,31 +141,9 @@ func (p *entryPipe) close() error {
 		return nil
 	}
 	p.ended = true
-	for _, l := range []*lane{&p.plain, &p.full} {
-		if len(l.args) > 0 {
-			p.way <- laneRows{l, l.args}
-		}
+	if len(p.args) > 0 {
+		p.way <- p.args
 	}
 	close(p.way)
 	return <-p.done
-}
-
-// date and number give values that come again and again without a new piece of memory for each.
-func (p *entryPipe) date(d models.Date) any {
-	if d != p.lastDate || p.dateAny == nil {
-		p.lastDate, p.dateAny = d, string(d)
-	}
-	return p.dateAny
-}
-
-func (p *entryPipe) number(n int64) any {
-	v := p.numberAny[n]
-	if v == nil {
-		if len(p.numberAny) > 4096 {
-			clear(p.numberAny)
-		}
-		v = n
-		p.numberAny[n] = v
-	}
-	return v
 }

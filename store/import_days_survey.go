@@ -6,6 +6,7 @@ import (
 	"io"
 	"strings"
 
+	"bursar/migrations"
 	"bursar/models"
 )
 
@@ -15,6 +16,20 @@ type sheetSOW struct {
 	people map[int64]bool  // who works on it; nil where the record does not say
 	months map[string]models.Days
 	id     any
+
+	month string // of the row before, and what stands in its rows so far
+	units models.Days
+}
+
+// counts adds time to a month; rows of one month mostly come together.
+func (s *sheetSOW) counts(month string, units models.Days) {
+	if month != s.month {
+		if s.units != 0 {
+			s.months[s.month] += s.units
+		}
+		s.month, s.units = strings.Clone(month), 0
+	}
+	s.units += units
 }
 
 // sheetPerson is somebody whom a sheet names, and the days it gives of theirs.
@@ -31,15 +46,13 @@ type personWeeks struct {
 	n       int // of the first day / 64
 	named   uint64
 	changed uint64
+	there   uint64 // on record
 	units   [64]models.DayPart
 }
 
 func (p *sheetPerson) weeksOf(day int) (*personWeeks, uint) {
 	n := day >> 6
 	if p.last == nil || p.last.n != n {
-		if p.weeks == nil {
-			p.weeks = map[int]*personWeeks{}
-		}
 		if p.last = p.weeks[n]; p.last == nil {
 			p.last = &personWeeks{n: n}
 			p.weeks[n] = p.last
@@ -67,48 +80,39 @@ func digestOf(f models.DaySheetFile) <-chan digest {
 	return out
 }
 
-// survey sees which statements of work, people, days and columns the sheet is about. Cells that cannot be read are named when the rows are judged.
+// survey sees which statements of work, people and days the sheet is about, so that they can be held in their order. Cells that cannot be read are named
+// when the rows are judged. On SQLite the transaction holds the whole record already: there each is read when its first row comes.
 func (in *dayImport) survey() error {
 	sum := digestOf(in.file)
-	var sheet map[string]int
-	err := in.file.Rows.Each(func(r *models.DaySheetRow) error {
-		in.kept.surveyed++
-		code := strings.TrimSpace(r.SOW)
-		if in.sows[code] == nil {
-			in.sows[strings.Clone(code)] = &sheetSOW{months: map[string]models.Days{}}
-		}
-		in.named = in.named || r.Component != ""
-		name := strings.TrimSpace(r.Person)
-		p := in.people[name]
-		if p == nil {
-			p = &sheetPerson{}
-			in.people[strings.Clone(name)] = p
-		}
-		if day := models.Date(r.Date).DayNumber(); day > 0 {
-			weeks, bit := p.weeksOf(day)
-			weeks.named |= 1 << bit
-		}
-		if sheet == nil || !sameColumns(sheet, r.Columns) {
-			sheet = r.Columns
-			in.columns(r)
-		}
-		return nil
-	}, func(models.SheetProblem) {})
+	var err error
+	if in.s.dialect == migrations.Postgres {
+		err = in.file.Rows.Each(in.see, func(models.SheetProblem) {})
+	}
 	in.sums = <-sum
 	return models.Collect(err, in.sums.err)
 }
 
-func sameColumns(a, b map[string]int) bool {
-	return len(a) == len(b) && a["days"] == b["days"] && a["hours"] == b["hours"]
+func (in *dayImport) see(r *models.DaySheetRow) error {
+	code, name := strings.TrimSpace(r.SOW), strings.TrimSpace(r.Person)
+	if in.sows[code] == nil {
+		in.sows[strings.Clone(code)] = newSheetSOW()
+	}
+	in.named = in.named || r.Component != ""
+	p := in.people[name]
+	if p == nil {
+		p = newSheetPerson()
+		in.people[strings.Clone(name)] = p
+	}
+	if day := models.Date(strings.TrimSpace(r.Date)).DayNumber(); day > 0 {
+		weeks, bit := p.weeksOf(day)
+		weeks.named |= 1 << bit
+	}
+	return nil
 }
 
-// columns notes where in the sheet of a row time stands.
-func (in *dayImport) columns(r *models.DaySheetRow) {
-	for _, unit := range []models.Unit{models.UnitDay, models.UnitHour} {
-		in.anchors[sheetColumn{strings.Clone(r.Sheet), unit.Field()}] = nil
-	}
-	in.kept.columns = append(in.kept.columns, *r)
-}
+func newSheetSOW() *sheetSOW { return &sheetSOW{months: map[string]models.Days{}} }
+
+func newSheetPerson() *sheetPerson { return &sheetPerson{weeks: map[int]*personWeeks{}} }
 
 // notTwice refuses a file that was imported before.
 func (in *dayImport) notTwice() error {
@@ -120,10 +124,12 @@ func (in *dayImport) notTwice() error {
 	return err
 }
 
-// holdSOWs opens every statement of work that the sheet names, in the order of their codes.
-func (in *dayImport) holdSOWs() error {
+// holdSOWs opens every statement of work that was seen, in the order of their codes.
+func (in *dayImport) holdSOWs() error { return in.openSOWs(sortedKeys(in.sows)) }
+
+func (in *dayImport) openSOWs(codes []string) error {
 	var there []string
-	err := inParts(sortedKeys(in.sows), func(part []string) error {
+	err := inParts(codes, func(part []string) error {
 		var codes []string
 		err := in.tx.Raw("SELECT code FROM sows WHERE code IN ?", part).Scan(&codes).Error
 		there = append(there, codes...)
@@ -133,18 +139,29 @@ func (in *dayImport) holdSOWs() error {
 		return err
 	}
 	for _, code := range models.Sorted(there) {
-		book, err := in.holdSOW(code)
-		switch {
-		case err == nil:
-			in.sows[code].book, in.sows[code].id = &book, book.SOW.ID
-			if err := models.Collect(in.whoWorks(in.sows[code]), in.openComponents(in.sows[code].book)); err != nil {
-				return err
-			}
-		case models.CodeOf(err) != models.NotFound:
+		if err := in.openSOW(code, in.sows[code]); err != nil && models.CodeOf(err) != models.NotFound {
 			return err
 		}
 	}
 	return nil
+}
+
+func (in *dayImport) openSOW(code string, s *sheetSOW) error {
+	book, err := in.holdSOW(code)
+	if err != nil {
+		return err
+	}
+	s.book, s.id = &book, book.SOW.ID
+	if in.named {
+		err = in.openComponents(s.book)
+	}
+	if in.dry && err == nil {
+		err = in.entered(book.SOW.ID)
+	}
+	if err != nil {
+		return err
+	}
+	return in.whoWorks(s)
 }
 
 func (in *dayImport) whoWorks(s *sheetSOW) error {
@@ -159,9 +176,11 @@ func (in *dayImport) whoWorks(s *sheetSOW) error {
 	return err
 }
 
-// findPeople finds everybody whom the sheet names.
-func (in *dayImport) findPeople() error {
-	return inParts(sortedKeys(in.people), func(part []string) error {
+// findPeople finds everybody who was seen.
+func (in *dayImport) findPeople() error { return in.find(sortedKeys(in.people)) }
+
+func (in *dayImport) find(names []string) error {
+	return inParts(names, func(part []string) error {
 		found, err := in.peopleNamed(part)
 		for _, text := range part {
 			p := in.people[text]

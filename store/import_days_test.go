@@ -1,7 +1,9 @@
 package store_test
 
 import (
+	"cmp"
 	"fmt"
+	"slices"
 	"testing"
 
 	"bursar/models"
@@ -120,5 +122,80 @@ func TestAContractorsSheetHoldsOnlyTheOwnDays(t *testing.T) {
 		if err != nil || out.Accepted != 1 {
 			t.Fatalf("got %+v, %v", out, err)
 		}
+	})
+}
+
+func TestADayWithBlanksAroundItIsHeldAgainstWhatThePersonHasWorkedOnIt(t *testing.T) {
+	storetest.Each(t, func(t *testing.T, s *store.Store, _ *storetest.Clock) {
+		c := newSOWCase(t, s, models.NewSOW{}, contract)
+		made[models.DayLogged](t, "a whole day")(c.log("2024-10-02", c.ines.Code, "1"))
+		sheet := models.DaySheet{Name: "october.csv", Rows: []models.DaySheetRow{
+			sheetRow(2, c.code, "2024-10-01", c.ines.Code, "1"), sheetRow(3, c.code, " 2024-10-02 ", c.ines.Code, "0.5"),
+		}}
+		out, err := s.ImportDays(c.ctx, storetest.Keeper, sheet, []byte("blanks"), false)
+		c.must(err)
+		if len(out.Problems) != 1 || out.Problems[0].Code != "days.person-day" || out.Problems[0].Row != 3 || out.Accepted != 0 {
+			t.Fatalf("got %+v", out)
+		}
+		c.sound()
+	})
+}
+
+func TestTwoNamesOfOnePersonFillOneDayWhicheverComesFirst(t *testing.T) {
+	storetest.Each(t, func(t *testing.T, s *store.Store, _ *storetest.Clock) {
+		c := newSOWCase(t, s, models.NewSOW{}, contract)
+		sheet := models.DaySheet{Name: "october.csv", Rows: []models.DaySheetRow{
+			sheetRow(2, c.code, "2024-10-01", c.ines.Code, "0.5"), sheetRow(3, c.code, "2024-10-01", c.ines.Email, "0.5"),
+			sheetRow(4, c.code, "2024-10-01", c.ines.Name, "0.5"),
+		}}
+		out, err := s.ImportDays(c.ctx, storetest.Keeper, sheet, []byte("names"), false)
+		c.must(err)
+		if len(out.Problems) != 1 || out.Problems[0].Code != "days.person-day" || out.Problems[0].Row != 4 {
+			t.Fatalf("got %+v", out)
+		}
+	})
+}
+
+// Fifty people twice a day fill one statement with a row each that differs in the person alone; the rows behind differ in everything.
+func TestTheEntriesOfASheetStandInTheOrderOfItsRowsWithWhatEachSays(t *testing.T) {
+	storetest.Each(t, func(t *testing.T, s *store.Store, _ *storetest.Clock) {
+		terms := contract
+		terms.CeilingDays, terms.CeilingMoney = "10000", ""
+		c := newSOWCase(t, s, models.NewSOW{}, terms)
+		sheet := models.DaySheet{Name: "order.csv"}
+		for n := range 50 {
+			p := c.person(fmt.Sprintf("Person %d", n), "")
+			made[models.SOW](t, p.Code)(s.PutOnSOW(c.ctx, storetest.Keeper, c.code, p.Code))
+			for half := range 5 {
+				row := sheetRow(0, c.code, "2024-09-03", p.Code, "0.5")
+				if half > 1 {
+					row.Date, row.Note, row.Deliverable = string(models.Date("2024-09-04").Add(half+n%30)), fmt.Sprintf("note %d of %d", half, n), []string{"", "Cache"}[n%2]
+					row.Days = []string{"0.5", "1"}[n/2%2]
+				}
+				sheet.Rows = append(sheet.Rows, row)
+			}
+		}
+		slices.SortStableFunc(sheet.Rows, func(a, b models.DaySheetRow) int { return cmp.Compare(a.Date, b.Date) })
+		for i := range sheet.Rows {
+			sheet.Rows[i].Row = i + 2 + i/130 // an empty row among them
+		}
+		out, err := s.ImportDays(c.ctx, storetest.Keeper, sheet, []byte("order"), false)
+		c.must(err)
+		if out.Accepted != 250 {
+			t.Fatalf("got %+v", out)
+		}
+		var found []models.DayLine
+		for page := (models.Page{Sort: "entry", Limit: 200}); len(found) < 250; {
+			list, err := s.SOWDays(c.ctx, storetest.Keeper, c.code, models.DayFilter{}, page)
+			c.must(err)
+			found, page.Cursor = append(found, list.Items...), list.Next
+		}
+		for i, r := range sheet.Rows {
+			e := found[i]
+			if *e.Line != int64(r.Row) || string(e.ToOn) != r.Date || e.PersonCode != r.Person || e.Units.String() != r.Days || e.Note != r.Note || e.Deliverable != r.Deliverable {
+				t.Fatalf("row %d says %+v, its entry %+v", r.Row, r, e)
+			}
+		}
+		c.sound()
 	})
 }

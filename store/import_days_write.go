@@ -30,7 +30,7 @@ func writeDaySheet(ctx context.Context, s *Store, actor models.Viewer, size int6
 // The settings of a connection that loads many rows, and those of every other. References need not be looked up again for each row: every one of them was
 // read, or written, in the same transaction, and no row that is referred to is ever removed.
 var (
-	loadPragmas = []pragma{{"foreign_keys", "0", "0"}, {"cache_size", "-12000", "-12000"}}
+	loadPragmas = []pragma{{"foreign_keys", "0", "0"}, {"cache_size", "-8000", "-8000"}}
 	usualAgain  = []pragma{{"foreign_keys", "1", "1"}, {"cache_size", "-2000", "-2000"}}
 )
 
@@ -70,37 +70,41 @@ type loadStatement struct {
 	values []driver.NamedValue
 }
 
-func (l *loadStatement) exec(statement string, args []any) error {
-	return l.conn.Raw(func(c any) error {
-		if l.insert == nil {
-			prepared, err := c.(*sqlite3.SQLiteConn).Prepare(statement)
-			if err != nil {
-				return err
-			}
+func prepareLoad(conn *sql.Conn, statement string) (inserting, error) {
+	l := &loadStatement{conn: conn}
+	return l, conn.Raw(func(c any) error {
+		prepared, err := c.(*sqlite3.SQLiteConn).Prepare(statement)
+		if err == nil {
 			l.insert = prepared.(*sqlite3.SQLiteStmt)
-			l.values = make([]driver.NamedValue, len(args))
 		}
-		for i, v := range args {
-			l.values[i] = driver.NamedValue{Ordinal: i + 1, Value: v}
-		}
+		return err
+	})
+}
+
+func (l *loadStatement) exec(args []any) error {
+	l.values = l.values[:0]
+	for i, v := range args {
+		l.values = append(l.values, driver.NamedValue{Ordinal: i + 1, Value: v})
+	}
+	return l.conn.Raw(func(any) error {
 		_, err := l.insert.ExecContext(context.Background(), l.values) // some hundred rows are not broken off
 		return err
 	})
 }
 
 func (l *loadStatement) close() error {
-	if l.insert == nil {
-		return nil
-	}
 	return l.conn.Raw(func(any) error { return l.insert.Close() })
 }
 
 // index is an index of entries that is made again once the rows are in: sorted once, it costs a fifth of what keeping it row by row does.
 type index struct{ Name, SQL string }
 
+// rowBytes is about what a row of a sheet takes in its file, packed or not.
+const rowBytes = 60
+
 // withoutIndexes takes the indexes of entries away where the sheet brings more rows than there are. Nobody sees it: it is the same transaction.
 func (in *dayImport) withoutIndexes() (err error) {
-	if in.s.load == nil || int64(in.kept.surveyed) < in.kept.before {
+	if in.s.load == nil || in.file.Size/rowBytes < in.kept.before {
 		return nil
 	}
 	if err := in.tx.Raw("SELECT name, sql FROM sqlite_schema WHERE type = 'index' AND tbl_name = 'day_entries' AND sql IS NOT NULL ORDER BY name").Scan(&in.kept.indexes).Error; err != nil {

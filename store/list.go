@@ -4,6 +4,7 @@ import (
 	"encoding/base64"
 	"encoding/json"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -66,6 +67,7 @@ type keyed[T any] struct {
 	Row     T `gorm:"embedded"`
 	SortKey string
 	TieKey  string
+	InAll   int64
 }
 
 type mark struct {
@@ -76,31 +78,38 @@ type mark struct {
 
 // pageOf reads one page of a list and how many rows there are in all.
 func pageOf[T any](tx *gorm.DB, l listing, page models.Page) (models.List[T], error) {
-	return pageBy(tx, l, page, func(tx *gorm.DB, query string, args []any) (rows []keyed[T], err error) {
+	return pageBy(within(tx), l, page, func(query string, args []any) (rows []keyed[T], err error) {
 		err = tx.Raw(query, args...).Scan(&rows).Error
 		return rows, err
 	})
 }
 
-// pageBy is pageOf with another way of reading the rows.
-func pageBy[T any](tx *gorm.DB, l listing, page models.Page, read func(*gorm.DB, string, []any) ([]keyed[T], error)) (models.List[T], error) {
+// pageBy is pageOf with another way of reading the rows. One statement gives the rows and how many there are; only past the last page, where no
+// row is left to say it, the number is asked for by itself.
+func pageBy[T any](ask asking, l listing, page models.Page, read func(query string, args []any) ([]keyed[T], error)) (models.List[T], error) {
 	out := models.List[T]{Items: []T{}}
 	by, column, descending, err := l.order(page.Sort)
 	if err != nil {
 		return out, err
 	}
-	if l.Total != nil {
-		out.Total = *l.Total
-	} else if err := tx.Raw("SELECT count(*) FROM "+l.chosenFrom()+l.where(), l.Args...).Row().Scan(&out.Total); err != nil {
-		return out, translate(err)
-	}
+	total, totalArgs := l.count()
 	if err := l.after(page.Cursor, by, column, descending); err != nil {
 		return out, err
 	}
 	limit := page.Size()
-	rows, err := read(tx, l.query(column.Expr, descending, limit+1), l.Args)
+	rows, err := read(l.query(column.Expr, descending, limit+1, total), append(totalArgs, l.Args...))
 	if err != nil {
 		return out, translate(err)
+	}
+	switch {
+	case l.Total != nil:
+		out.Total = *l.Total
+	case len(rows) > 0:
+		out.Total = rows[0].InAll
+	case page.Cursor != "":
+		if err := ask("SELECT "+total, totalArgs, func(c cells) { out.Total = c.whole(0) }); err != nil {
+			return out, translate(err)
+		}
 	}
 	if len(rows) > limit {
 		rows = rows[:limit]
@@ -112,6 +121,14 @@ func pageBy[T any](tx *gorm.DB, l listing, page models.Page, read func(*gorm.DB,
 	return out, nil
 }
 
+// count is how many rows the list has in all, as a column of ours, with its parameters; nothing where that is known already.
+func (l *listing) count() (string, []any) {
+	if l.Total != nil {
+		return "0", nil
+	}
+	return "(SELECT count(*) FROM " + l.chosenFrom() + l.where() + ")", slices.Clip(slices.Clone(l.Args))
+}
+
 // chosenFrom are the tables that tell which rows are in the list.
 func (l *listing) chosenFrom() string {
 	if l.Lean != "" {
@@ -120,7 +137,7 @@ func (l *listing) chosenFrom() string {
 	return l.From
 }
 
-func (l *listing) query(expr string, descending bool, limit int) string {
+func (l *listing) query(expr string, descending bool, limit int, total string) string {
 	direction := " ASC"
 	if descending {
 		direction = " DESC"
@@ -130,7 +147,7 @@ func (l *listing) query(expr string, descending bool, limit int) string {
 	if l.Lean != "" {
 		chosen = fmt.Sprintf(" WHERE %s IN (SELECT %s FROM %s%s)%s", l.Tie, l.Tie, l.Lean, chosen, order)
 	}
-	return fmt.Sprintf("SELECT %s, CAST(%s AS TEXT) AS sort_key, CAST(%s AS TEXT) AS tie_key FROM %s%s", l.Columns, expr, l.Tie, l.From, chosen)
+	return fmt.Sprintf("SELECT %s, CAST(%s AS TEXT) AS sort_key, CAST(%s AS TEXT) AS tie_key, %s AS in_all FROM %s%s", l.Columns, expr, l.Tie, total, l.From, chosen)
 }
 
 // order finds the column to sort by; "-date" is the newest first.

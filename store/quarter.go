@@ -19,7 +19,7 @@ func (s *Store) Quarter(ctx context.Context, v models.Viewer, period string, asO
 		if err := q.open(period, asOf); err != nil {
 			return q.out, err
 		}
-		for _, part := range []func() error{q.pools, q.income, q.rounds, q.proposals, q.works, q.days, q.meetings, q.decisions, q.actions, q.reconciliations} {
+		for _, part := range []func() error{q.pools, q.income, q.rounds, q.proposals, q.works, q.days, q.findings, q.invoices, q.meetings, q.decisions, q.actions, q.reconciliations} {
 			if err := part(); err != nil {
 				return q.out, err
 			}

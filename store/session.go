@@ -3,10 +3,7 @@ package store
 import (
 	"context"
 	"encoding/base64"
-	"errors"
 	"time"
-
-	"gorm.io/gorm"
 
 	"bursar/models"
 )
@@ -19,15 +16,13 @@ func (s *Store) Sessions() Sessions { return Sessions{s} }
 
 // FindCtx gives a session's content while it lasts.
 func (k Sessions) FindCtx(ctx context.Context, hash string) ([]byte, bool, error) {
-	var row struct{ Content string }
-	err := k.s.reader.WithContext(ctx).Raw("SELECT content FROM sessions WHERE hash = ? AND expires_at > ?", hash, models.InstantOf(k.s.clock())).Take(&row).Error
-	if errors.Is(err, gorm.ErrRecordNotFound) {
-		return nil, false, nil
-	}
-	if err != nil {
+	var kept string
+	there := false
+	err := k.s.glance(ctx)("SELECT content FROM sessions WHERE hash = ? AND expires_at > ?", []any{hash, models.InstantOf(k.s.clock())}, func(c cells) { kept, there = c.text(0), true })
+	if err != nil || !there {
 		return nil, false, translate(err)
 	}
-	content, err := base64.StdEncoding.DecodeString(row.Content)
+	content, err := base64.StdEncoding.DecodeString(kept)
 	return content, err == nil, err
 }
 

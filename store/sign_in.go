@@ -42,11 +42,32 @@ func (s *Store) noteSignIn(ctx context.Context, v models.Viewer, how string) err
 
 // ViewerOfSession is who a session belongs to now; a session from before a change of password, roles or access is nobody's.
 func (s *Store) ViewerOfSession(ctx context.Context, userID, version int64) (models.Viewer, error) {
-	v, u, err := viewer(s.reader.WithContext(ctx), "id", userID)
-	if err == nil && u.Version != version {
+	v, now, err := s.holder(ctx, "users u", "u.id = ?", userID)
+	if errors.Is(err, gorm.ErrRecordNotFound) {
+		return v, found(err, "user", "of that name")
+	}
+	if err == nil && now != version {
 		return models.Nobody, &models.Error{Code: models.Unauthenticated, Rule: models.RuleSignIn, Message: "Your access changed; sign in again."}
 	}
 	return v, err
+}
+
+// holder reads by one statement who a user is, which roles they hold now and at which version they are; a disabled user is nobody.
+func (s *Store) holder(ctx context.Context, from, condition string, args ...any) (v models.Viewer, version int64, err error) {
+	err = s.glance(ctx)("SELECT u.id, u.email, u.name, u.person_id, u.version, g.role FROM "+from+" LEFT JOIN role_grants g ON g.user_id = u.id AND g.revoked_at IS NULL WHERE "+
+		condition+" AND u.disabled_at IS NULL ORDER BY g.id", args, func(c cells) {
+		v.UserID, v.Email, v.Name, v.PersonID, version = c.whole(0), c.text(1), c.text(2), c.whole(3), c.whole(4)
+		if role := c.text(5); role != "" {
+			v.Roles = append(v.Roles, models.Role(role))
+		}
+	})
+	if err != nil {
+		return models.Nobody, 0, translate(err)
+	}
+	if v.UserID == 0 {
+		return models.Nobody, 0, gorm.ErrRecordNotFound
+	}
+	return v, version, nil
 }
 
 // MakeLink draws a one-time sign-in secret for a known address. Unknown addresses give an empty secret and no error, so that nobody can ask who is known.
@@ -129,15 +150,10 @@ func (s *Store) MakeAPIToken(ctx context.Context, actor models.Viewer, email, na
 
 // ViewerOfToken is whose API token this is; an unknown, ended or revoked one is nobody's.
 func (s *Store) ViewerOfToken(ctx context.Context, secret string) (models.Viewer, error) {
-	var t models.Token
-	err := s.reader.WithContext(ctx).Where("hash = ? AND kind = ? AND revoked_at IS NULL AND expires_at > ?",
-		hashed(secret), models.APIToken, models.InstantOf(s.clock())).Take(&t).Error
+	v, _, err := s.holder(ctx, "tokens t JOIN users u ON u.id = t.user_id", "t.hash = ? AND t.kind = ? AND t.revoked_at IS NULL AND t.expires_at > ?",
+		hashed(secret), models.APIToken, models.InstantOf(s.clock()))
 	if errors.Is(err, gorm.ErrRecordNotFound) {
 		return models.Nobody, &models.Error{Code: models.Unauthenticated, Rule: models.RuleSignIn, Message: "This token is unknown, ended or revoked. Make a new one with `bursar token create`."}
 	}
-	if err != nil {
-		return models.Nobody, translate(err)
-	}
-	v, _, err := viewer(s.reader.WithContext(ctx), "id", t.UserID)
 	return v, err
 }

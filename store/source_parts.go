@@ -52,3 +52,8 @@ func (w *work) keepParts(source int64, f models.DaySheetFile) error {
 		}
 	}
 }
+
+// sourcesApart finds files that are longer or shorter than their record says.
+const sourcesApart = `SELECT s.name AS ref, s.size AS kept, CAST(length(s.content) + coalesce(p.size, 0) AS BIGINT) AS fresh, '' AS unit
+	FROM sources s LEFT JOIN (SELECT source_id, sum(length(content)) AS size FROM source_parts GROUP BY source_id) p ON p.source_id = s.id
+	WHERE s.size <> length(s.content) + coalesce(p.size, 0)`

@@ -180,7 +180,7 @@ func (w *work) holdSOW(code string) (models.SOWBook, error) {
 	return book, w.holdSums(&book)
 }
 
-// holdSums reads what hangs on the row of totals and is guarded by its lock: costs, grades, and overrun that waits.
+// holdSums reads what hangs on the row of totals and is guarded by its lock: costs, grades, overrun that waits, and what no entry may name any more.
 func (w *work) holdSums(book *models.SOWBook) (err error) {
 	if err := w.tx.Where("sow_id = ?", book.SOW.ID).Order("currency").Find(&book.Total.Costs).Error; err != nil {
 		return err
@@ -188,7 +188,10 @@ func (w *work) holdSums(book *models.SOWBook) (err error) {
 	if err := w.tx.Where("sow_id = ?", book.SOW.ID).Order("id").Find(&book.Grades).Error; err != nil {
 		return err
 	}
-	book.Total.Waiting, err = w.waitingOf(book.Total)
+	if book.Total.Waiting, err = w.waitingOf(book.Total); err != nil {
+		return err
+	}
+	err = w.tx.Raw("SELECT d.code, d.title FROM deliverables d JOIN deliverable_withdrawals x ON x.deliverable_id = d.id WHERE d.sow_id = ? ORDER BY d.code", book.SOW.ID).Scan(&book.Withdrawn).Error
 	return err
 }
 

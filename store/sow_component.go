@@ -86,16 +86,7 @@ func (w *work) keepComponentTerms(verb string, book models.SOWBook, c *models.Co
 	if t.AnchorID, err = w.place(anchor, t.Seq); err != nil {
 		return none, err
 	}
-	if c.ID == 0 {
-		c.EnteredBy, c.Seq = w.actor.Email, t.Seq
-		if err := w.insert(&c.SOWComponent); err != nil {
-			return none, err
-		}
-		c.Total.ComponentID = c.ID
-		if err := w.insert(&c.Total); err != nil {
-			return none, err
-		}
-	} else if err := w.settleComponent(c.Total); err != nil {
+	if err := w.keepComponent(c, t.Seq); err != nil {
 		return none, err
 	}
 	t.ComponentID = c.ID
@@ -107,6 +98,19 @@ func (w *work) keepComponentTerms(verb string, book models.SOWBook, c *models.Co
 		return lines[at], err
 	}
 	return none, err
+}
+
+// keepComponent writes a component that is new, and the row that holds its cap.
+func (w *work) keepComponent(c *models.ComponentBook, seq int64) error {
+	if c.ID != 0 {
+		return w.settleComponent(c.Total)
+	}
+	c.EnteredBy, c.Seq = w.actor.Email, seq
+	if err := w.insert(&c.SOWComponent); err != nil {
+		return err
+	}
+	c.Total.ComponentID = c.ID
+	return w.insert(&c.Total)
 }
 
 // holdComponents opens a statement of work for writing, with its components.

@@ -69,12 +69,15 @@ func (w *work) moveComponent(book *models.SOWBook, was models.DayEntry, anew *mo
 	return w.fillComponent(book, anew, text)
 }
 
-// openComponents opens the components of a statement of work for a sheet that names some.
+// openComponents opens the components of a statement of work, which its row of totals holds, for a sheet that names one.
 func (in *dayImport) openComponents(book *models.SOWBook) (err error) {
-	if in.named {
-		in.parts[book.SOW.ID], err = in.components(book.SOW.ID)
-	}
+	in.parts[book.SOW.ID], err = in.components(book.SOW.ID)
 	return err
+}
+
+func (in *dayImport) opened(s *sheetSOW) bool {
+	_, open := in.parts[s.book.SOW.ID]
+	return open
 }
 
 // logPart enters a row in the component that it names, where it names one, around the whole: what it adds there stays only where the whole takes it.

@@ -15,14 +15,13 @@ func spansOf(tx *gorm.DB, ids []int64, asOf models.Date) (map[int64][]models.Day
 	if len(ids) == 0 {
 		return out, nil
 	}
-	var rows []models.DaySpan
-	err := tx.Raw(`SELECT e.sow_id, e.from_on, e.to_on, CAST(SUM(e.units) AS BIGINT) AS units FROM day_entries e
+	err := within(tx)(`SELECT e.sow_id, e.from_on, e.to_on, CAST(SUM(e.units) AS BIGINT) AS units FROM day_entries e
 			LEFT JOIN day_verdicts v ON v.entry_id = COALESCE(e.reverses_id, e.id) AND v.n = 1`+overrunJoin+`
 		WHERE e.sow_id IN ? AND e.to_on <= ? AND COALESCE(v.verdict, '') <> 'returned' AND NOT `+stoodOver+` GROUP BY e.sow_id, e.from_on, e.to_on
-		HAVING SUM(e.units) <> 0 ORDER BY e.sow_id, e.from_on, e.to_on`, ids, asOf, asOf).Scan(&rows).Error
-	for _, r := range rows {
+		HAVING SUM(e.units) <> 0 ORDER BY e.sow_id, e.from_on, e.to_on`, []any{ids, asOf, asOf}, func(c cells) {
+		r := models.DaySpan{SOWID: c.whole(0), FromOn: models.Date(c.text(1)), ToOn: models.Date(c.text(2)), Units: models.Days(c.whole(3))}
 		out[r.SOWID] = append(out[r.SOWID], r)
-	}
+	})
 	return out, err
 }
 

@@ -34,18 +34,22 @@ func (w *work) turnManner(code string, n models.NewSOWManner) (models.SOWManner,
 	if err := book.Turn(&m, standing, w.today()); err != nil {
 		return m, err
 	}
+	return m, w.keepManner(code, was, &m, n.Cite)
+}
+
+func (w *work) keepManner(code string, was any, m *models.SOWManner, cite models.Cite) error {
 	m.EnteredBy = w.actor.Email
-	anchor, err := w.anchor(n.Cite)
+	anchor, err := w.anchor(cite)
 	if err != nil {
-		return m, err
+		return err
 	}
-	if m.Seq, err = w.event("sow.manner", code, map[string]any{"manner": was}, m, m.Why); err != nil {
-		return m, err
+	if m.Seq, err = w.event("sow.manner", code, map[string]any{"manner": was}, *m, m.Why); err != nil {
+		return err
 	}
 	if m.AnchorID, err = w.place(anchor, m.Seq); err != nil {
-		return m, err
+		return err
 	}
-	return m, w.insert(&m)
+	return w.insert(m)
 }
 
 // notTakenBy counts the standing entries from the manner's day on that it would not have taken.

@@ -346,6 +346,26 @@ func TestWhereOverrunIsAllowedTheExcessStandsApart(t *testing.T) {
 	})
 }
 
+func TestOverrunWaitsInTheQueueAlsoWhereNothingElseDoes(t *testing.T) {
+	storetest.Each(t, func(t *testing.T, s *store.Store, _ *storetest.Clock) {
+		terms := contract
+		terms.CeilingDays, terms.CeilingMoney = "1", ""
+		c := newSOWCase(t, s, models.NewSOW{Overrun: "allow"}, terms)
+		within := c.logged("2024-10-01", c.ines.Code, "1").Entry
+		_, err := s.ApproveDays(c.ctx, storetest.SecondKeeper, within.ID, models.NewDayVerdict{Verdict: "approved"})
+		c.must(err)
+		over := c.logged("2024-10-02", c.ines.Code, "0.5").Entry
+		q, err := s.ApprovalQueue(c.ctx, storetest.SecondKeeper, models.DayFilter{}, models.Page{})
+		if c.must(err); q.Waiting.Total != 1 || q.Waiting.Items[0].ID != over.ID {
+			t.Errorf("the queue has %+v, want the overrun alone", q.Waiting.Items)
+		}
+		list, err := s.Days(c.ctx, storetest.SecondKeeper, models.DayFilter{State: "submitted"}, models.Page{})
+		if c.must(err); list.Total != 1 {
+			t.Errorf("%d entries are listed as submitted, want the overrun", list.Total)
+		}
+	})
+}
+
 func TestAClosedFiscalYearTakesNoNewDaysAndIsCorrectedByASecondPerson(t *testing.T) {
 	storetest.Each(t, func(t *testing.T, s *store.Store, clock *storetest.Clock) {
 		clock.SetDay("2024-12-30")

@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"fmt"
+	"slices"
 
 	"gorm.io/gorm"
 
@@ -45,7 +46,7 @@ func wholeSOW(tx *gorm.DB, v models.Viewer, code string, asOf models.Date) (mode
 	if whole.Figures, err = figuresFor(tx, v, sow, asOf); err != nil {
 		return whole, err
 	}
-	whole.Waiting, err = daysOf(tx, v, models.DayFilter{SOW: code, State: string(models.DaySubmitted)}, models.Page{Limit: waitingShown, Sort: "date"})
+	whole.Waiting, err = daysOf(within(tx), v, models.DayFilter{SOW: code, State: string(models.DaySubmitted)}, models.Page{Limit: waitingShown, Sort: "date"})
 	return whole, err
 }
 
@@ -97,15 +98,33 @@ func sowTermLines(tx *gorm.DB, v models.Viewer, whole *models.WholeSOW) error {
 	return err
 }
 
+// sowRates reads the rates; a contractor learns of those that are the price of the own time, and of no other.
 func sowRates(tx *gorm.DB, v models.Viewer, whole *models.WholeSOW) error {
 	own := int64(0)
 	if v.OwnWorkOnly() {
 		own = v.PersonID
 	}
-	return tx.Raw(`SELECT COALESCE(p.code, '') AS person_code, COALESCE(p.name, '') AS person_name, r.grade, r.from_on, r.to_on, r.minor, r.currency
+	err := tx.Raw(`SELECT r.id, COALESCE(p.code, '') AS person_code, COALESCE(p.name, '') AS person_name, r.grade, r.from_on, r.to_on, r.minor, r.currency
 		FROM day_rates r LEFT JOIN people p ON p.id = r.person_id WHERE r.sow_id = ? AND (CAST(? AS BIGINT) = 0 OR (r.person_id IS NULL AND r.grade = '') OR r.person_id = ?
 			OR EXISTS (SELECT 1 FROM sow_grades g WHERE g.sow_id = r.sow_id AND g.person_id = ? AND g.grade = r.grade))
 		ORDER BY r.from_on DESC, r.seq DESC, r.id DESC`, whole.ID, own, own, own).Scan(&whole.Rates).Error
+	if err != nil || !v.OwnWorkOnly() {
+		return err
+	}
+	applies, err := ratesApplying(tx, whole.ID, v.PersonID)
+	whole.Rates = slices.DeleteFunc(whole.Rates, func(r models.DayRateLine) bool { return !applies[r.ID] })
+	return err
+}
+
+// ratesApplying are the rates of a statement of work that are ever the price of one person's time.
+func ratesApplying(tx *gorm.DB, sow, person int64) (map[int64]bool, error) {
+	var rates []models.DayRate
+	if err := tx.Where("sow_id = ? AND (person_id IS NULL OR person_id = ?)", sow, person).Order("id").Find(&rates).Error; err != nil {
+		return nil, err
+	}
+	var grades []models.SOWGrade
+	err := tx.Where("sow_id = ? AND person_id = ?", sow, person).Order("id").Find(&grades).Error
+	return models.RatesApplying(rates, person, grades), err
 }
 
 func sowStatements(tx *gorm.DB, _ models.Viewer, whole *models.WholeSOW) error {

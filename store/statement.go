@@ -23,6 +23,9 @@ func (w *work) recordStatement(n models.NewStatement) (models.Statement, error) 
 	if err != nil {
 		return st, err
 	}
+	if err := book.SOW.Open(); err != nil {
+		return st, err
+	}
 	st.SOWID, st.EnteredBy = book.SOW.ID, w.actor.Email
 	anchor, err := w.anchor(n.Cite)
 	if err != nil {

@@ -56,7 +56,7 @@ func (t *tracer) origins() []struct {
 		{"AL-", t.limit}, {"IN-", t.income}, {"funds-", t.funds}, {"RC-", t.reconciliation},
 		{"account:", t.outerAccount}, {"days/", t.days}, {"statements/", t.statement}, {"manners/", t.manner},
 		{"offers/", t.offer}, {"estimates/", t.estimate}, {"efforts/", t.effort},
-		{"components/", t.component}, {"DV-", t.deliverable}, {"F-", t.finding},
+		{"components/", t.component}, {"allowances/", t.allowance}, {"DV-", t.deliverable}, {"F-", t.finding},
 		{"notices/", t.notice},
 		{"FY", t.yearMoney},
 	}

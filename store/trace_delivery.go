@@ -68,7 +68,7 @@ func (t *tracer) deliverable(code string) error {
 		return err
 	}
 	for _, s := range d.Steps {
-		if err := t.became(models.StepDeliverable, code, s.N, "deliverable_steps", "deliverable_id", d.ID, stepText(s)); err != nil {
+		if err := t.became(models.StepDeliverable, code, s.N, deliverableSteps, "deliverable_id", d.ID, stepText(s)); err != nil {
 			return err
 		}
 	}

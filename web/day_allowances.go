@@ -30,7 +30,7 @@ func allowanceTable(rows []models.DayAllowanceLine) *Table {
 	t := &Table{Flow: true, Columns: []Column{{Head: "Person"}, {Head: "From"}, {Head: "To"}, {Head: "Up to", Number: true}, {Head: "Why"}, {Head: "Allowed by"}, {Head: "Recorded"}}}
 	for _, a := range rows {
 		t.Rows = append(t.Rows, Row{Cells: []Cell{{Text: a.PersonName, Code: a.PersonCode, Href: "/people/" + a.PersonCode, Head: true}, {Text: a.FromOn.Long(), NoBreak: true}, {Text: a.ToOn.Long(), NoBreak: true},
-			{Text: models.UnitDay.Of(a.UpTo) + " a day", Number: true}, Text(a.Why), Text(a.ByEmail), {Text: a.At.Long(), Quiet: true}}})
+			Figure(Amount{Text: models.UnitDay.Of(a.UpTo) + " a day", TraceURL: "/trace/allowances/" + idText(a.ID)}), Text(a.Why), Text(a.ByEmail), {Text: a.At.Long(), Quiet: true}}})
 	}
 	return t
 }

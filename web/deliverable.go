@@ -7,7 +7,7 @@ import (
 	"bursar/models"
 )
 
-var deliverableKinds = map[models.DeliverableState]string{models.DeliverablePlanned: Wait, models.DeliverableHandedIn: Run, models.DeliverableChanges: Warn, models.DeliverableAccepted: Ok}
+var deliverableKinds = map[models.DeliverableState]string{models.DeliverablePlanned: Wait, models.DeliverableHandedIn: Run, models.DeliverableChanges: Warn, models.DeliverableAccepted: Ok, models.DeliverableWithdrawn: Out}
 
 func deliverableState(s models.DeliverableState) State { return State{deliverableKinds[s], s.Words()} }
 
@@ -83,11 +83,14 @@ func NewDeliverablePage(f Frame, v models.Viewer, d models.DeliverableLine, try 
 	if d.MayJudge {
 		sheet.Bands = append(sheet.Bands, Full(Section{ID: "verdict", Title: "Accept it or request changes", OnScreen: true, Note: Say("Whoever handed it in does not judge it."), Form: deliverableVerdictForm(d).Again(try)}))
 	}
-	if try.Sent != nil && !d.MayJudge && !d.MayHandIn { // what was sent has no form any more that could say why it was refused
+	if try.Sent != nil && !d.MayJudge && !d.MayHandIn && !d.MayWithdraw { // what was sent has no form any more that could say why it was refused
 		sheet.Messages = []Message{{Kind: "stop", Title: "Nothing was saved", Text: []Line{Say(try.Message)}}}
 	}
 	if d.MayHandIn {
 		sheet.Bands = append(sheet.Bands, Full(Section{ID: "hand-in", Title: "Hand it in", OnScreen: true, Form: handInForm(d).Again(try)}))
+	}
+	if d.MayWithdraw {
+		sheet.Bands = append(sheet.Bands, Full(Section{ID: "withdraw", Title: "Withdraw it", OnScreen: true, Note: Say("Where it is not wanted any more. It stays on record with its reason, and so do the days that name it; no new day names it."), Form: withdrawForm(d).Again(try)}))
 	}
 	return &SheetPage{Frame: f, Sheet: sheet}
 }
@@ -103,6 +106,8 @@ func deliverableLede(d models.DeliverableLine) string {
 		return "Handed in on " + last.OnDate.Long() + ". It waits for a verdict."
 	case last.State == models.DeliverableChanges:
 		return "Changes were requested on " + last.OnDate.Long() + "; it is to be handed in again."
+	case last.State == models.DeliverableWithdrawn:
+		return "Withdrawn on " + last.OnDate.Long() + ": " + last.Remarks
 	}
 	return "Accepted on " + last.OnDate.Long() + "."
 }
@@ -154,4 +159,9 @@ func deliverableVerdictForm(d models.DeliverableLine) *Form {
 	return &Form{ID: "verdict-form", Action: "/deliverables/" + d.Code + "/verdict", Submit: "Accept it", Fields: []Field{
 		{Name: "on", Label: "Day", Kind: DateField, Hint: "empty: today"}, {Name: "remarks", Label: "Remarks", Kind: LongField, Rows: 3, Hint: "needed to request changes: say which"}},
 		Acts: []Act{{Text: "Request these changes", Name: "verdict", Value: string(models.DeliverableChanges)}}}
+}
+
+func withdrawForm(d models.DeliverableLine) *Form {
+	return &Form{ID: "withdraw-form", Action: "/deliverables/" + d.Code + "/withdrawal", Submit: "Withdraw it", Plain: true, Fields: []Field{
+		{Name: "reason", Label: "Reason", Size: "wide", Required: true}, {Name: "on", Label: "Day", Kind: DateField, Hint: "empty: today"}}}
 }

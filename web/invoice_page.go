@@ -197,14 +197,14 @@ func (d invoiceView) days(id, title string, entries []models.InvoiceEntry) *Sect
 	if len(entries) == 0 {
 		return nil
 	}
-	t := &Table{Columns: []Column{{Head: "Day"}, {Head: "Person"}, {Head: unitTitle(d.w.Unit.Field()), Number: true}, {Head: "Rate", Number: true}, {Head: "Entry"}}}
+	t := &Table{Columns: []Column{{Head: "Day"}, {Head: "Person"}, {Head: unitTitle(d.w.Unit.Field()), Number: true}, {Head: "Rate", Number: true}}}
 	for _, e := range entries {
 		rate := Cell{Text: Unknown, Number: true}
 		if r := e.Rate(); r != nil {
 			rate = Figure(Amount{Text: moneyText(*r), Unit: r.Unit(), TraceURL: dayTrace(e.ID)})
 		}
-		t.Rows = append(t.Rows, Row{Cells: []Cell{{Text: entrySpan(e.FromOn, e.ToOn), NoBreak: true, Head: true}, {Text: e.PersonName}, Figure(Amount{Text: daysText(e.Units), TraceURL: dayTrace(e.ID)}), rate,
-			{Text: idText(e.ID), Href: "/days/" + idText(e.ID), NoBreak: true}}})
+		t.Rows = append(t.Rows, Row{Cells: []Cell{{Text: entrySpan(e.FromOn, e.ToOn), Href: "/days/" + idText(e.ID), NoBreak: true, Head: true}, {Text: e.PersonName},
+			Figure(Amount{Text: daysText(e.Units), TraceURL: dayTrace(e.ID)}), rate}})
 	}
 	return &Section{ID: id, Title: title, Note: Say(d.w.Unit.Of(models.SumUnits(entries)) + ", " + Plural(int64(len(entries)), "entry", "entries") + "."), Table: t}
 }

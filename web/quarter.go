@@ -34,6 +34,7 @@ func NewQuarterPage(f Frame, q reports.Quarter) *SheetPage {
 		s.Bands = append(s.Bands, togetherBand(t))
 	}
 	s.Bands = append(s.Bands, quarterWork(q)...)
+	s.Bands = append(s.Bands, quarterDelivery(q)...)
 	s.Bands = append(s.Bands, quarterGrants(q)...)
 	s.Bands = append(s.Bands, quarterGovernance(q)...)
 	s.Bands = append(s.Bands, Full(checksSection(q)))

@@ -9,6 +9,10 @@ func (d SOWPage) leftSection() Section {
 		s.Prose = []Line{Say("No ceiling is shown by the record, so there is nothing to count down from.")}
 		return s
 	}
+	if d.SOW.State.Planned() && !d.Burn.End.Known() {
+		s.Prose = []Line{Say("Nothing is counted down yet: its term is not on record.")}
+		return s
+	}
 	figures := d.burnFigures()
 	s.Key, s.Chart, s.Plot, s.Same, s.SameOpen = BurnDownKey(figures), BurnDown(figures), true, d.burnTable(), true
 	return s
@@ -89,7 +93,7 @@ func (d SOWPage) burnTicks() []DayTick {
 	}
 	ticks := []DayTick{{b.From.DaysTo(b.Start), burnMonth(b.Start), false}}
 	apart := max(1, b.Start.DaysTo(b.End)/150)
-	for month, i := burnNextMonth(b.Start), 1; month.DaysTo(b.End) > 20; month, i = burnNextMonth(month), i+1 {
+	for month, i := burnNextMonth(b.Start), 1; month.DaysTo(b.End) > max(20, b.Start.DaysTo(b.End)/8); month, i = burnNextMonth(month), i+1 {
 		if i%apart != 0 || b.Start.DaysTo(month) < 20 {
 			continue
 		}

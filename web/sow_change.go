@@ -52,6 +52,7 @@ func (d SOWPage) termsForm() *Form {
 		{Name: "price", Label: "The money is", Kind: SelectField, Options: []Option{{Text: "as it is; not to exceed where nothing was said"}, {Value: string(models.PriceNotToExceed), Text: "not to exceed"}, {Value: string(models.PriceFixed), Text: "a fixed price"}}},
 		{Name: "rate", Label: "Another rate", Kind: DecimalField, Size: "day", Beside: true, Hint: "of one " + string(d.SOW.Unit) + "; empty: as it is"},
 		{Name: "for", Label: "Rate for", Size: "day", Beside: true, Hint: "a person’s code; empty: everybody"},
+		{Name: "grade", Label: "Or for a grade", Size: "day", Beside: true, Hint: "such as senior"},
 		{Name: "why", Label: "Why", Kind: LongField, Rows: 2, Hint: "one sentence"}}}
 }
 

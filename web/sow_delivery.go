@@ -93,7 +93,9 @@ func (d SOWPage) deliveryFields() []Field {
 	if len(d.Delivery.Deliverables) > 0 {
 		f := Field{Name: "deliverable", Label: "Deliverable", Kind: SelectField, Beside: true, Options: []Option{{Text: "none"}}}
 		for _, x := range d.Delivery.Deliverables {
-			f.Options = append(f.Options, Option{Value: x.Title, Text: x.Title})
+			if x.State() != models.DeliverableWithdrawn {
+				f.Options = append(f.Options, Option{Value: x.Title, Text: x.Title})
+			}
 		}
 		out = append(out, f)
 	}

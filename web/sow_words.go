@@ -65,14 +65,6 @@ func usedAmount(code string, f models.SOWFigures) Amount {
 	return a
 }
 
-// leftWords is what is left for a table in which units differ from row to row; in words where it is exhausted.
-func leftWords(f models.SOWFigures) string {
-	if f.Exhausted != nil {
-		return models.Exhausted
-	}
-	return unitsOf(f.Unit, f.Left)
-}
-
 func statementTrace(s models.StatementLine) string { return "/trace/statements/" + idText(s.ID) }
 
 func dayTrace(id int64) string { return "/trace/days/" + idText(id) }

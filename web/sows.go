@@ -133,7 +133,7 @@ func sowsTable(d SOWsPage) *Table {
 func sowRow(s models.SOWLine) Row {
 	f := s.Figures
 	name := Cell{Text: s.Title, Code: s.Code, Href: "/sows/" + s.Code, Sub: vendorAndPriority(s), Head: true}
-	return Row{Cells: []Cell{name, Figure(usedAmount(s.Code, f)), Text(unitsOf(f.Unit, f.Ceiling)), Text(leftWords(f)), Text(percentOf(f)), {Bar: sowBar(f)},
+	return Row{Cells: []Cell{name, Figure(usedAmount(s.Code, f)), Text(unitsOf(f.Unit, f.Ceiling)), Text(unitsOf(f.Unit, f.Left)), Text(percentOf(f)), {Bar: sowBar(f)},
 		{Text: f.EndsOn.Long(), NoBreak: true}, {State: sowLineState(s)}}}
 }
 

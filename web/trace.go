@@ -16,7 +16,7 @@ var stepWords = map[models.TraceKind]string{
 	models.StepIncome: "Income", models.StepFeeRule: "Fee rule", models.StepImport: "Import", models.StepPerson: "Person", models.StepOrganization: "Organization",
 	models.StepYear: "Fiscal year", models.StepBudget: "Budget", models.StepClosing: "Closing", models.StepReconciliation: "Reconciliation", models.StepHostRow: "At the host",
 	models.StepComponent: "Component", models.StepDeliverable: "Deliverable", models.StepFinding: "Finding",
-	models.StepInvoice: "Invoice",
+	models.StepInvoice: "Invoice", models.StepAllowance: "More than a day",
 }
 
 // NewTracePage is how a figure or a record leads back to its causes, one step under the other, down to the line of the minutes.

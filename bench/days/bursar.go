@@ -25,6 +25,7 @@ local head = { ["Authorization"] = "%s" }
 request = function()
   return wrk.format("GET", string.format("/api/v1/days?sow=SOW-2024-%%03d&from=%%s&limit=30", math.random(1, %d), from[math.random(1, #from)]), head)
 end`, strings.Join(starts, `", "`), s.secret, works)
+	s.sample = "/api/v1/days?sow=SOW-2024-001&from=" + starts[0] + "&limit=30"
 	if err := s.start(program, "serve", "--db", db, "--addr", address); err != nil {
 		return nil, err
 	}

@@ -26,6 +26,7 @@ func startPeer(folder, program string) (*server, error) {
 request = function()
   return wrk.format("GET", string.format("/api/collections/daylogs/records?page=1&perPage=30&sort=-date&filter=(sow%%%%3D'sow%%012d'%%%%26%%%%26date%%%%3E%%%%3D'%%s')", math.random(1, %d), from[math.random(1, #from)]))
 end`, strings.Join(starts, `", "`), works)
+	s.sample = fmt.Sprintf("/api/collections/daylogs/records?page=1&perPage=30&sort=-date&filter=(sow%%3D'sow%012d'%%26%%26date%%3E%%3D'%s')", 1, starts[0])
 	run := func() error { return s.start(program, "serve", "--dir", dir, "--http", address) }
 	if err := run(); err != nil {
 		return nil, err

@@ -18,6 +18,7 @@ import (
 // server is a program that answers on loopback.
 type server struct {
 	name, url, script string
+	sample            string // one of the requests: all of a statement of work's days
 	secret            string // of a caller who has to say who they are
 	process           *exec.Cmd
 }
@@ -94,6 +95,9 @@ func (s *server) load(folder string, seconds, round int) (l load, err error) {
 	if err := os.WriteFile(file, []byte(fmt.Sprintf("math.randomseed(%d)\n", round+1)+s.script), 0o600); err != nil {
 		return l, err
 	}
+	if err := s.answersAPage(); err != nil {
+		return l, err
+	}
 	before := s.cpuTicks()
 	out, err := exec.Command("wrk", "-t1", "-c16", "-d"+strconv.Itoa(seconds)+"s", "--latency", "-s", file, s.url).CombinedOutput()
 	if err != nil {
@@ -103,6 +107,19 @@ func (s *server) load(folder string, seconds, round int) (l load, err error) {
 		return l, fmt.Errorf("%s: %s", s.name, bad)
 	}
 	return s.read(out, s.cpuTicks()-before)
+}
+
+// answersAPage holds what is measured: one of its answers has thirty rows and says that there are more.
+func (s *server) answersAPage() error {
+	var page struct {
+		Items             []json.RawMessage
+		Total, TotalItems int
+	}
+	_, err := s.ask("GET", s.sample, nil, &page, nil)
+	if err == nil && (len(page.Items) != 30 || page.Total+page.TotalItems != entries/works) {
+		err = fmt.Errorf("%s: %d rows of %d where 30 of %d were meant", s.name, len(page.Items), page.Total+page.TotalItems, entries/works)
+	}
+	return err
 }
 
 func (s *server) read(out []byte, ticks float64) (l load, err error) {

@@ -1,6 +1,6 @@
 // Command sums asks how much of every statement of work is used, of ten thousand statements of work and ten million entries: Bursar's maintained
 // sums in SQLite beside DuckDB, which adds the entries up by columns on every core. Both hold the same entries and are asked in turn, in one run;
-// before anything is timed, their answers are held against each other.
+// before anything is timed, their answers are held against each other. Then it inserts entries without the sums and with them, which says what the sums cost.
 //
 // Usage: sums -bursar FILE [-entries 10000000] [-rounds 7]
 package main
@@ -62,7 +62,7 @@ func run(folder, bursar string, entries, rounds int) error {
 			return err
 		}
 	}
-	return nil
+	return insertCost(ours, rounds)
 }
 
 func (q question) ask(ours, theirs *sql.DB, rounds int) error {

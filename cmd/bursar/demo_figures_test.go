@@ -62,6 +62,11 @@ func demoSOWs(t *testing.T, s *store.Store) {
 		{"SOW-2024-002", "2024-10-31", "active 36.5 of 40, 3.5 left, "},
 		{"SOW-2024-002", "2024-09-30", "active 28 of 40, 12 left, "},
 		{"SOW-2024-004", "2024-10-31", "recommended – of 30, – left, "},
+		{"SOW-2024-007", "2024-10-31", "active 7.5 of 8, 0.5 left, "},
+		{"SOW-2024-007", "2024-10-26", "active 5.5 of 6, 0.5 left, "},
+		{"SOW-2024-008", "2024-10-31", "active 16.5 of 60, 43.5 left, "},
+		{"SOW-2024-008", "2024-10-29", "active 9 of 60, 51 left, "},
+		{"SOW-2024-009", "2024-10-31", "active – of 120, – left, "},
 		{"SOW-2023-001", "2023-12-31", "closed 30 of 30, 0 left, "},
 		{"SOW-2023-002", "2023-12-31", "closed 184 of 200, 16 left, "},
 	} {
@@ -70,15 +75,15 @@ func demoSOWs(t *testing.T, s *store.Store) {
 		}
 	}
 	list, err := s.SOWs(context.Background(), demoTreasurer, models.SOWFilter{}, models.Page{})
-	if err != nil || list.Total != 12 {
-		t.Errorf("%d statements of work, a dozen is meant: %v", list.Total, err)
+	if err != nil || list.Total != 16 {
+		t.Errorf("%d statements of work, sixteen are meant: %v", list.Total, err)
 	}
 	var states []string
 	for _, line := range list.Items {
 		states = append(states, string(line.State))
 	}
 	slices.Sort(states)
-	if got := strings.Join(slices.Compact(states), " "); got != "active closed drafted dropped recommended" {
+	if got := strings.Join(slices.Compact(states), " "); got != "active closed drafted dropped idea recommended" {
 		t.Errorf("states %s", got)
 	}
 }

@@ -80,6 +80,38 @@ var demoVerbs = map[demo.Verb]demoVerb{
 	"add limits of authority": entered((*store.Store).AddAuthorityLimit),
 	"begin scenarios":         entered((*store.Store).MakeScenario),
 	"try steps":               tryStep,
+
+	"propose sows":      entered((*store.Store).ProposeSOW),
+	"help sows":         helpSOW,
+	"require of sows":   enteredOn((*store.Store).RequireOfSOW),
+	"offer for sows":    enteredOn((*store.Store).OfferForSOW),
+	"correct offers":    correctOffer,
+	"meet requirements": meetRequirement,
+	"estimate sows":     enteredOn((*store.Store).EstimateSOW),
+	"ask effort":        enteredOn((*store.Store).AskEffort),
+	"choose offers":     enteredOn((*store.Store).ChooseOffer),
+	"move sows":         moveSOW,
+	"add components":    enteredOn((*store.Store).AddSOWComponent),
+
+	"grade people":       enteredOn((*store.Store).SetSOWGrade),
+	"recost days":        recostDays,
+	"return days":        returnDays,
+	"correct days":       correctDays,
+	"allow days":         entered((*store.Store).AllowPersonDay),
+	"turn manners":       enteredOn((*store.Store).TurnManner),
+	"explain statements": explainStatement,
+	"see notices":        seeNotice,
+	"close quarter":      noted((*store.Store).CloseQuarter),
+
+	"plan deliverables":  enteredOn((*store.Store).PlanDeliverable),
+	"hand in":            enteredOn((*store.Store).HandInDeliverable),
+	"judge deliverables": enteredOn((*store.Store).JudgeDeliverable),
+	"add findings":       enteredOn((*store.Store).AddFinding),
+	"settle findings":    enteredOn((*store.Store).SettleFinding),
+	"enter invoices":     enteredOn((*store.Store).EnterInvoice),
+	"check invoice":      judged((*store.Store).CheckInvoice),
+	"approve invoice":    judged((*store.Store).ApproveInvoice),
+	"pay invoice":        payInvoice,
 }
 
 // inputOf is what the step enters, of the kind that the verb takes.

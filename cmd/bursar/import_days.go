@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"strings"
 
 	"bursar/models"
 	"bursar/sheets"
@@ -58,9 +59,21 @@ func (e *environment) showDays(r models.DayImport, dryRun bool) error {
 	return nil
 }
 
+// told is a refusal with its place: sheet and cell, or row, and the column by its name.
+func told(p models.SheetProblem) string {
+	where := p.Where()
+	if p.Field != "" {
+		where = strings.TrimSpace(where + " (" + p.Field + ")")
+	}
+	if where == "" {
+		return p.Message
+	}
+	return where + ": " + p.Message
+}
+
 func (e *environment) sayDays(r models.DayImport, dryRun bool) {
 	for _, p := range r.Problems {
-		e.say("  %s %s (%s): %s", p.Sheet, p.Cell, p.Field, p.Message)
+		e.say("  %s", told(p))
 	}
 	if r.More > 0 {
 		e.say("  and %d more", r.More)

@@ -7,6 +7,8 @@ import (
 	"log/slog"
 	"net"
 	"net/http"
+	"os"
+	"runtime/debug"
 	"strings"
 	"time"
 
@@ -27,8 +29,15 @@ type serveCommand struct {
 	SMTPPasswordFile string `name:"smtp-password-file" env:"BURSAR_SMTP_PASSWORD_FILE" help:"File whose first line is the password."`
 }
 
+// collectAt is by how many per cent the memory in use grows before what is no longer used is collected. A server that lists all day uses little and
+// drops much; collecting at Go's own 100 took a third of its time. GOGC in the environment outweighs it.
+const collectAt = 400
+
 // Run serves until it is told to stop.
 func (c serveCommand) Run(e *environment) error {
+	if os.Getenv("GOGC") == "" {
+		debug.SetGCPercent(collectAt)
+	}
 	s, err := store.Open(e.ctx, store.Options{URL: e.db, Create: true, Migrate: !c.NoMigrate, Clock: e.clock})
 	if err != nil {
 		return err

@@ -106,7 +106,9 @@ func open(t testing.TB, url string, clock *Clock) *store.Store {
 	if err != nil {
 		t.Fatal(err)
 	}
+	addresses.Store(s, url)
 	t.Cleanup(func() {
+		addresses.Delete(s)
 		if err := s.Close(); err != nil {
 			t.Error(err)
 		}
