@@ -192,6 +192,7 @@ func (h *Server) dayImportAPI() {
 		},
 		show:     func(d models.DayImport) any { return showDayImport(d) },
 		problems: func(d models.DayImport) []models.SheetProblem { return d.Problems },
+		more:     func(d models.DayImport) int64 { return d.More },
 		place:    func(p models.SheetProblem) string { return orText(orText(p.Cell, p.Field), orText(p.Where(), "file")) }})
 	h.dayFilesAPI()
 }

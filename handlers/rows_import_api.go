@@ -25,6 +25,7 @@ type rowsImport[D any] struct {
 	take                             func(c echo.Context, v models.Viewer, dry bool, once context.Context) (D, error)
 	show                             func(D) any
 	problems                         func(D) []models.SheetProblem
+	more                             func(D) int64                    // refused beside them and not named; nil where all are
 	place                            func(models.SheetProblem) string // of a refusal, as a field
 }
 
@@ -78,7 +79,11 @@ func (in rowsImport[D]) answer(h *Server, c echo.Context, v models.Viewer) error
 // refuse answers a file with bad rows: a problem as everywhere, and what was read.
 func (in rowsImport[D]) refuse(c echo.Context, done D) error {
 	bad := in.problems(done)
-	p := plain(statuses[models.Invalid], web.Plural(int64(len(bad)), "refusal", "refusals")+" in this file. Nothing was saved; mend it and send it again.")
+	refused := int64(len(bad))
+	if in.more != nil {
+		refused += in.more(done)
+	}
+	p := plain(statuses[models.Invalid], web.Plural(refused, "refusal", "refusals")+" in this file. Nothing was saved; mend it and send it again.")
 	p.Rule, p.Instance = bad[0].Code, c.Response().Header().Get(requestIDHeader)
 	for _, b := range bad {
 		p.Errors = append(p.Errors, FieldProblem{in.place(b), b.Message})

@@ -18,6 +18,9 @@ func (f *DayFile) Marked(to io.Writer, problems []models.SheetProblem) error {
 	for _, p := range problems {
 		at := markedRow{p.Sheet, p.Row}
 		m.rows[at] = append(m.rows[at], p)
+		if column, _, err := excelize.CellNameToCoordinates(p.Cell); err == nil {
+			m.widest = max(m.widest, column)
+		}
 	}
 	if f.book == nil {
 		return f.markCSV(to, m)
@@ -34,6 +37,8 @@ type markedRow struct {
 type marks struct {
 	rows   map[markedRow][]models.SheetProblem
 	column int // of the remedies, from 0; it is known from the header on
+	widest int // column of a refused cell: what stands beyond the header is refused, and stays
+	dates  []bool
 }
 
 // remedy is what is to be done about a row, its cells named.
@@ -63,9 +68,11 @@ func (m *marks) bad(sheet string, row, column int) bool {
 func (m *marks) with(sheet string, row int, cells []string, head bool) []string {
 	text := m.remedy(sheet, row)
 	if head {
-		m.column = len(cells)
+		m.column, m.dates = max(len(cells), m.widest), make([]bool, len(cells))
 		for i, c := range cells {
-			if remedies(strings.ToLower(strings.TrimSpace(c))) {
+			name := strings.ToLower(strings.TrimSpace(c))
+			m.dates[i] = name == dayFields[dateField] || name == dayFields[throughField]
+			if remedies(name) {
 				m.column = i
 			}
 		}
@@ -156,7 +163,7 @@ func (f *DayFile) markSheet(out *excelize.File, s bookSheet, m marks, style int)
 	}
 	head := true
 	err = f.book.rows(s, &sheetFacts{}, func(r *bookRow) error {
-		texts := f.shown(r)
+		texts := f.shown(r, m.dates)
 		texts = m.with(s.name, r.n, texts, head && !blank(texts))
 		head = head && blank(texts)
 		return w.SetRow("A"+strconv.Itoa(r.n), m.cells(s.name, r.n, texts, style))
@@ -168,14 +175,15 @@ func (f *DayFile) markSheet(out *excelize.File, s bookSheet, m marks, style int)
 	return w.Flush()
 }
 
-// shown are the texts of a row beside one another, a day as a day.
-func (f *DayFile) shown(r *bookRow) []string {
+// shown are the texts of a row beside one another, a day as a day: where the cell says that it is one, and in a column of days, as when it is read.
+func (f *DayFile) shown(r *bookRow, dates []bool) []string {
 	texts := make([]string, 0, 16)
 	for _, c := range r.cells {
 		for len(texts) < c.column {
 			texts = append(texts, "")
 		}
-		if texts[c.column-1] = c.text; c.kind == dateCell {
+		dated := c.kind == dateCell || c.column <= len(dates) && dates[c.column-1] && c.kind == numberCell && len(c.text) == 5
+		if texts[c.column-1] = c.text; dated {
 			texts[c.column-1] = dayOf(c.text, f.book.from1904)
 		}
 	}

@@ -83,6 +83,9 @@ func (w *work) keepComponentTerms(verb string, book models.SOWBook, c *models.Co
 	if t.Seq, err = w.event(verb, book.SOW.Code, nil, map[string]any{"component": c.Name, "number": c.N, "terms": *t}, t.Why); err != nil {
 		return none, err
 	}
+	if err := w.openQuarter("effective_on", t.EffectiveOn); err != nil {
+		return none, err
+	}
 	if t.AnchorID, err = w.place(anchor, t.Seq); err != nil {
 		return none, err
 	}

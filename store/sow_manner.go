@@ -46,6 +46,9 @@ func (w *work) keepManner(code string, was any, m *models.SOWManner, cite models
 	if m.Seq, err = w.event("sow.manner", code, map[string]any{"manner": was}, *m, m.Why); err != nil {
 		return err
 	}
+	if err := w.openQuarter("from", m.FromOn); err != nil {
+		return err
+	}
 	if m.AnchorID, err = w.place(anchor, m.Seq); err != nil {
 		return err
 	}

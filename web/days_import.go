@@ -39,8 +39,8 @@ func NewDaysImportPage(f Frame, d DaysImportPage) *SheetPage {
 }
 
 func (d DaysImportPage) state() State {
-	if n := len(d.Result.Problems); n > 0 {
-		return State{Stop, Plural(int64(n), "cell refused", "cells refused")}
+	if n := int64(len(d.Result.Problems)) + d.Result.More; n > 0 {
+		return State{Stop, Plural(n, "cell refused", "cells refused")}
 	}
 	return State{Ok, "All rows are good"}
 }
@@ -76,8 +76,8 @@ func (d DaysImportPage) problems() *Table {
 }
 
 func (d DaysImportPage) more() Line {
-	if n := len(d.Result.Problems) - problemsShown; n > 0 {
-		return Say(Plural(int64(n), "more cell is", "more cells are") + " refused and not shown.")
+	if n := int64(len(d.Result.Problems)-problemsShown) + d.Result.More; n > 0 {
+		return Say(Plural(n, "more cell is", "more cells are") + " refused and not shown.")
 	}
 	return nil
 }

@@ -78,9 +78,7 @@ func wholeExport(t *testing.T, s *store.Store) (text, books map[string][]byte) {
 	}
 	blankSheet, failed := s.DayTemplate(ctx, storetest.Keeper, "SOW-2024-001")
 	err = errors.Join(err, failed)
-	for _, d := range formulaTexts { // what is chosen from comes from other records as well
-		blankSheet.Deliverables = append(blankSheet.Deliverables, d)
-	}
+	blankSheet.Deliverables = append(blankSheet.Deliverables, formulaTexts...) // what is chosen from comes from other records as well
 	err = errors.Join(err, sheets.WriteTemplate(&blank, blankSheet))
 	err = errors.Join(err, mark("sent.csv", sentText(), &marked), mark("sent.xlsx", sentBook(), &markedBook))
 	record, failed := s.Quarter(ctx, storetest.Keeper, "2024-Q4", "")

@@ -64,7 +64,8 @@ function mark(input) {
   const cell = input.closest("td");
   const now = changed(input);
   cell.classList.toggle("new", now);
-  cell.classList.toggle("no", read(input.value) === null);
+  const refused = input.hasAttribute("aria-invalid") && input.value === input.defaultValue; // by the server; it stays until the figure changes
+  cell.classList.toggle("no", refused || read(input.value) === null);
   input.setAttribute("aria-label", input.getAttribute("aria-label").replace(/, not saved$/, "") + (now ? ", not saved" : ""));
 }
 
