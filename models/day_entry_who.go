@@ -36,6 +36,9 @@ func (y ClosedYears) Refuse(e DayEntry) error {
 	}
 	for _, c := range y {
 		corrects := e.Corrects != nil && c.holds(*e.Corrects)
+		if c.Quarter && corrects && !c.holds(e) {
+			return Clash(RuleCorrection, "date", "%s is closed; what is corrected in it stays in it. Take the entry back, and enter the day in its own quarter.", c.Code)
+		}
 		if c.Quarter && c.holds(e) && !corrects {
 			return Clash(ruleDaysQuarter, "date", "%s is closed and takes no new days. Correct the entry that is wrong, by a second person, or ask for the quarter to be opened again.", c.Code)
 		}

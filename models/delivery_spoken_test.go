@@ -15,6 +15,10 @@ func spokenOfDelivery() map[Rule]error {
 	day := DayEntry{Kind: DayWorked, FromOn: "2024-06-01", ToOn: "2024-06-01", Units: Whole}
 	late := day
 	late.FromOn, late.ToOn = "2024-07-01", "2024-07-01"
+	cent, rate := int64(1), int64(72000)
+	dear := ComponentBook{SOWComponent: SOWComponent{N: 1, Name: "Report"}, Terms: []SOWComponentTerms{{N: 1, EffectiveOn: "2024-01-01", CeilingMinor: &cent, Currency: "USD"}}}
+	priced := day
+	priced.RateMinor, priced.Currency = &rate, "USD"
 	two := []ComponentBook{part, part}
 	ended := work
 	ended.State = SOWClosed
@@ -29,6 +33,7 @@ func spokenOfDelivery() map[Rule]error {
 		"sow.component-terms":   refusalOf(NewSOWComponent{Name: "x", NewSOWTerms: NewSOWTerms{EffectiveOn: "2023-12-31"}}.Check(book, nil)),
 		"sow.component-sum":     ComponentsWithin(work, terms, two, today),
 		"sow.component-cap":     part.Log(book, &day, today, "days"),
+		"sow.component-money":   dear.fitsMoney(book, priced, today, "days"),
 		"sow.component-dates":   part.Log(book, &late, today, "days"),
 		"delivery.day":          refusalOf(NewHandIn{On: "2024-12-01"}.Check("", today)),
 		"deliverable.state":     DeliverablePlanned.MoveTo("DV-2024-001", DeliverableAccepted),

@@ -55,11 +55,16 @@ func (b *SOWBook) Log(e *DayEntry, today Date, field string) error {
 	if err := b.admits(*e, today, field); err != nil {
 		return err
 	}
+	b.Price(e)
+	return b.enter(e, DaySubmitted, today, field)
+}
+
+// Price gives an entry the rate that holds for its person on its day.
+func (b *SOWBook) Price(e *DayEntry) {
 	e.SOWID = b.SOW.ID
 	if r := RateOn(b.Rates, e.PersonID, e.ToOn, b.Grades...); r != nil {
 		e.RateMinor, e.Currency = &r.Minor, r.Currency
 	}
-	return b.enter(e, DaySubmitted, today, field)
 }
 
 // enter counts an entry in the state it has, or marks it as over where it does not fit and may stand apart.
@@ -71,8 +76,8 @@ func (b *SOWBook) enter(e *DayEntry, state DayState, today Date, field string) e
 		e.Over = true
 	}
 	b.count(*e, state, 1)
-	cap, cost := SOWMoneyCapOn(b.Terms, today), e.RateMinor != nil
-	b.settle(today, !e.Over && cost && cap != nil && cap.Currency == e.Currency)
+	limit := SOWMoneyCapOn(b.Terms, today)
+	b.settle(today, !e.Over && e.RateMinor != nil && limit != nil && limit.Currency == e.Currency)
 	return nil
 }
 

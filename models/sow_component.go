@@ -48,6 +48,8 @@ type SOWComponentTotal struct {
 	Approved    Days
 	Overrun     Days
 	Ceiling     *Days
+
+	Cost int64 `gorm:"-"` // of its time in the currency of its ceiling in money, in thousandths of a minor unit; read where it has one
 }
 
 // TableName is sow_component_totals.
@@ -58,6 +60,7 @@ var (
 	// RuleComponentTerms is spoken where a component would stand outside any terms.
 	RuleComponentTerms = rule("sow.component-terms", "A component is part of terms: it holds on days on which a contract or an amendment is in force, in its currency.")
 	ruleComponentSum   = rule("sow.component-sum", "On no day do the ceilings of the components come to more than the ceiling of the statement of work.")
+	ruleComponentMoney = rule("sow.component-money", "The cost of a component's days never passes its ceiling in money, exact to the thousandth of a minor unit, unless overrun is allowed or the price is fixed.")
 	ruleComponentCap   = rule("sow.component-cap", "Days of a component never pass its ceiling, however many people log at once; where overrun is allowed the excess stands apart.")
 	ruleComponentDates = rule("sow.component-dates", "Days of a component are logged on days that its terms in force then cover.")
 )

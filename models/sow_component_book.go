@@ -24,10 +24,52 @@ func (c *ComponentBook) Log(b SOWBook, e *DayEntry, today Date, field string) er
 		left := max(0, *ceiling-c.Total.used())
 		return Clash(ruleComponentCap, field, "%s has %s left; %s entered. Amend the component, enter fewer %s, or name no component.", part.SOW.Code, b.SOW.Unit.Of(left), wereUnits(e.Units), b.SOW.Unit.Field())
 	}
+	if err := c.fitsMoney(b, *e, today, field); err != nil {
+		return err
+	}
 	c.Total.Submitted += e.Units
 	c.Total.settle(ceiling)
 	e.ComponentID = &c.ID
 	return nil
+}
+
+// fitsMoney adds the entry's cost to the component's, or refuses it above the ceiling in money. What the entry stands in the place of costs nothing more.
+func (c *ComponentBook) fitsMoney(b SOWBook, e DayEntry, today Date, field string) error {
+	limit := c.moneyCap(b, today)
+	cost, known := e.ExactCost()
+	if limit == nil || !known || e.Currency != limit.Currency {
+		return nil
+	}
+	before := c.Total.Cost
+	if e.Corrects != nil && e.Corrects.ComponentID != nil && *e.Corrects.ComponentID == c.ID && e.Corrects.Currency == limit.Currency {
+		was, _ := e.Corrects.ExactCost()
+		before -= was
+	}
+	if b.SOW.Overrun == OverrunRefuse && before+cost > limit.thousandths() {
+		left := Money{max(0, limit.thousandths()-before) / int64(Whole), limit.Currency}
+		return Clash(ruleComponentMoney, field, "%s has %s left; %s at %s comes to %s. Amend the component, enter fewer %s, or name no component.", c.called(b.SOW), left,
+			b.SOW.Unit.Of(e.Units), Money{*e.RateMinor, e.Currency}, Cost(e.Units, Money{*e.RateMinor, e.Currency}), b.SOW.Unit.Field())
+	}
+	c.Total.Cost = before + cost
+	return nil
+}
+
+// moneyCap is the ceiling in money that holds on a day; none where the price of the whole is fixed.
+func (c ComponentBook) moneyCap(b SOWBook, today Date) *Money {
+	if t := SOWTermsOn(b.Terms, today); t != nil && t.Price == PriceFixed {
+		return nil
+	}
+	return SOWMoneyCapOn(c.book(b.SOW).Terms, today)
+}
+
+// CapsMoney tells in which currency anything agreed about the component caps its cost; "" where nothing does.
+func (c ComponentBook) CapsMoney() Currency {
+	for i := len(c.Terms) - 1; i >= 0; i-- {
+		if c.Terms[i].CeilingMinor != nil {
+			return c.Terms[i].Currency
+		}
+	}
+	return ""
 }
 
 // Drop takes an entry's units out of what counts. was is the state in which they counted.

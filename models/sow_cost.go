@@ -104,7 +104,7 @@ func (b *SOWBook) fitsMoney(e DayEntry, today Date, field string) error {
 // HideMoney says to a contractor that the ceiling is reached, and no sum: what the work costs in all is not the contractor's to know.
 func (b *SOWBook) HideMoney(err error, v Viewer) error {
 	var e *Error
-	if !v.OwnWorkOnly() || !errors.As(err, &e) || e.Rule != RuleSOWMoneyCap {
+	if !v.OwnWorkOnly() || !errors.As(err, &e) || (e.Rule != RuleSOWMoneyCap && e.Rule != ruleComponentMoney) {
 		return err
 	}
 	return Clash(RuleSOWMoneyCap, e.Field, "The ceiling of %s does not hold this entry. Enter fewer %s, or ask the programme manager to amend it.", b.SOW.Code, b.SOW.Unit.Field())

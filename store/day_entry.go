@@ -35,7 +35,7 @@ func (w *work) logDays(code string, n models.NewDayEntry) (models.DayLogged, err
 		return models.DayLogged{}, book.HideMoney(err, w.actor)
 	}
 	if err := w.fillComponent(&book, &e, n.Component); err != nil {
-		return models.DayLogged{}, err
+		return models.DayLogged{}, book.HideMoney(err, w.actor)
 	}
 	if err := w.fillPersonDay(&book, e, p.Code); err != nil {
 		return models.DayLogged{}, err

@@ -225,7 +225,7 @@ func (w *work) exchangeIn(book *models.SOWBook, x *exchange, n models.NewDayEntr
 		return book.HideMoney(err, w.actor)
 	}
 	if err := w.moveComponent(book, x.was, &x.anew, n.Component, x.state); err != nil {
-		return err
+		return book.HideMoney(err, w.actor)
 	}
 	return w.moveOnPersonDays(book, x.was, x.anew, person)
 }

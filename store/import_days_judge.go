@@ -77,7 +77,7 @@ func (in *dayImport) log(r *models.DaySheetRow, e *models.DayEntry, sow *sheetSO
 	if err := in.closed.Refuse(*e); err != nil {
 		return err
 	}
-	return in.logPart(r, e, sow, func() error { return in.logWhole(r, e, sow, p, field) }, field)
+	return sow.book.HideMoney(in.logPart(r, e, sow, func() error { return in.logWhole(r, e, sow, p, field) }, field), in.actor)
 }
 
 // logWhole enters a row in the book of the whole and in the person's day.
@@ -88,7 +88,7 @@ func (in *dayImport) logWhole(r *models.DaySheetRow, e *models.DayEntry, sow *sh
 	}
 	before := sow.book.Total
 	if err := sow.book.Log(e, in.day, field); err != nil {
-		return sow.book.HideMoney(err, in.actor)
+		return err
 	}
 	if sow.book.CountsTowardsPersonDay(*e) {
 		if err := in.fill(sow.book, p, e, field); err != nil {

@@ -155,8 +155,21 @@ func (w *work) components(sow int64) ([]models.ComponentBook, error) {
 				out[i].Terms = append(out[i].Terms, t)
 			}
 		}
+		if err := w.costComponent(&out[i]); err != nil {
+			return nil, err
+		}
 	}
 	return out, nil
+}
+
+// costComponent reads what the time of a component costs, where a ceiling in money holds it.
+func (w *work) costComponent(c *models.ComponentBook) error {
+	currency := c.CapsMoney()
+	if currency == "" {
+		return nil
+	}
+	return w.tx.Raw("SELECT CAST(COALESCE(SUM(e.units * e.rate_minor), 0) AS BIGINT) FROM day_entries e"+standingEntries+" AND e.sow_id = ? AND e.component_id = ? AND e.currency = ?",
+		c.SOWID, c.ID, currency).Row().Scan(&c.Total.Cost)
 }
 
 // settleComponent writes the row that holds a component's cap.

@@ -90,6 +90,7 @@ func (in *dayImport) logPart(r *models.DaySheetRow, e *models.DayEntry, sow *she
 		return err
 	}
 	before := c.Total
+	sow.book.Price(e)
 	if err := c.Log(*sow.book, e, in.day, field); err != nil {
 		return err
 	}

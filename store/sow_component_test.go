@@ -34,7 +34,33 @@ func (c sowCase) part(name string) models.SOWComponentLine {
 	return models.SOWComponentLine{}
 }
 
-// sound holds every maintained sum against a fresh scan.
+func TestTheCostOfAComponentNeverPassesItsCeilingInMoney(t *testing.T) {
+	storetest.Each(t, func(t *testing.T, s *store.Store, _ *storetest.Clock) {
+		c := newSOWCase(t, s, models.NewSOW{}, contract)
+		c.rated(models.NewDayRate{From: "2024-09-02", Amount: "720"})
+		made[models.SOWComponentLine](t, "Report")(s.AddSOWComponent(c.ctx, storetest.Keeper, c.code,
+			models.NewSOWComponent{Name: "Report", NewSOWTerms: models.NewSOWTerms{EffectiveOn: "2024-09-02", CeilingMoney: "1440"}}))
+		first, err := c.logPart("2024-10-07", c.ines.Code, "1", "Report")
+		c.must(err)
+		_, err = c.logPart("2024-10-08", c.ines.Code, "1", "Report")
+		c.must(err)
+		_, err = c.logPart("2024-10-09", c.ines.Code, "0.5", "Report")
+		c.refused(err, models.Conflict, "has 0.00 USD left; 0.5 day at 720.00 USD comes to 360.00 USD. Amend the component")
+		contractor := models.Viewer{Email: "ines@example.org", PersonID: c.ines.ID, Roles: []models.Role{models.Contractor}}
+		_, err = s.LogDays(c.ctx, contractor, c.code, models.NewDayEntry{Date: "2024-10-09", Person: c.ines.Code, Days: "0.5", Component: "Report"})
+		c.refused(err, models.Conflict, "does not hold this entry") // and no sum of money
+		sheet := "sow,date,person,days,component\n" + c.code + ",2024-10-09," + c.ines.Code + ",0.5,Report\n"
+		_, err = s.CorrectDays(c.ctx, storetest.Keeper, first.Entry.ID, models.NewDayEntry{Days: "0.5"}, "Half of it was leave")
+		c.must(err)
+		if done := c.imported("days.csv", []byte(sheet)); done.Accepted != 1 {
+			t.Fatalf("%+v", done)
+		}
+		_, err = c.logPart("2024-10-10", c.ines.Code, "0.5", "Report")
+		c.refused(err, models.Conflict, "has 0.00 USD left")
+		c.sound()
+	})
+}
+
 func TestTheMonthGridKeepsADayInItsComponent(t *testing.T) {
 	storetest.Each(t, func(t *testing.T, s *store.Store, _ *storetest.Clock) {
 		c := newSOWCase(t, s, models.NewSOW{}, contract)
@@ -55,6 +81,7 @@ func TestTheMonthGridKeepsADayInItsComponent(t *testing.T) {
 	})
 }
 
+// sound holds every maintained sum against a fresh scan.
 func (c sowCase) sound() {
 	c.Helper()
 	if d, err := c.s.Doctor(c.ctx, storetest.Keeper); err != nil || !d.OK() {
