@@ -100,22 +100,19 @@ func (h *Server) sowPage(c echo.Context, v models.Viewer, try web.Try) (web.Page
 	if d.SOW, d.Burn, err = h.store.SOWBurning(ctx, v, code, asOf); err != nil {
 		return nil, err
 	}
-	if h.dayAsOf(asOf) != h.today() { // what waits for a verdict waits now, on no other day
-		d.SOW.Waiting = models.List[models.DayLine]{}
-	}
 	if d.Delivery, err = h.store.SOWDelivery(ctx, v, code, asOf); err != nil {
 		return nil, err
 	}
 	if d.Notices, err = h.sowNotices(ctx, v, code); err != nil {
 		return nil, err
 	}
-	if d.Months, err = h.store.SOWMonths(ctx, v, code); err != nil {
+	if d.Months, err = h.store.SOWMonths(ctx, v, code, asOf); err != nil {
 		return nil, err
 	}
 	d.Entries, err = h.store.SOWDays(ctx, v, code, models.DayFilter{To: asOf}, models.Page{Limit: sowEntriesShown, Cursor: c.QueryParam("cursor")})
 	d.NextURL = nextURL(c, d.Entries.Next)
 	if err == nil && v.May(models.ReadPortfolio) {
-		d.Invoices, err = h.store.Invoices(ctx, v, models.InvoiceFilter{SOW: code}, models.Page{})
+		d.Invoices, err = h.store.Invoices(ctx, v, models.InvoiceFilter{SOW: code, To: asOf}, models.Page{})
 	}
 	f.Title = code + ", " + strings.ToLower(d.SOW.State.Words())
 	return web.NewSOWPage(f, d), err

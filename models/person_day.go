@@ -67,11 +67,7 @@ func (p PersonDay) Compare(o PersonDay) int {
 func (b *SOWBook) Fill(p *PersonDay, e DayEntry, person, field string) error {
 	most := max(p.Most, WholeDay)
 	if e.Units > maxParts || p.Units+b.SOW.PartOf(e.Units) > most {
-		left, unit := Days(max(0, most-p.Units)/(WholeDay/DayPart(Whole))), UnitDay
-		if b.SOW.Unit == UnitHour {
-			left, unit = Days(max(0, most-p.Units)/(WholeDay/DayPart(b.SOW.hoursToDay()))), UnitHour
-		}
-		return Clash(RulePersonDay, field, "%s has %s left on %s; %s entered. Nobody works more than one day a day, unless it is allowed for them.", person, unit.Of(left), p.OnDate, wereUnits(e.Units))
+		return Clash(RulePersonDay, field, "%s has %s left on %s; %s entered. Nobody works more than one day a day, unless it is allowed for them.", person, b.leftOf(most-p.Units), p.OnDate, wereUnits(e.Units))
 	}
 	p.Units += b.SOW.PartOf(e.Units)
 	return nil
@@ -90,9 +86,6 @@ func (p *PersonDay) Hold(allowed []DayAllowance) {
 	}
 	p.Most = max(p.Most, p.Units)
 }
-
-// CountsTowardsPersonDay tells whether the entry fills a person's day.
-func (b *SOWBook) CountsTowardsPersonDay(e DayEntry) bool { return e.FromOn == e.ToOn }
 
 // DayAllowance is a dated record that somebody may work more than one day on one day. The one recorded last counts.
 type DayAllowance struct {

@@ -107,12 +107,24 @@ func (t SOWTermsLine) moneyWords(before SOWTermsLine) string {
 	}
 }
 
-// AsOf leaves of the whole only what held or had been said by the day.
+// AsOf leaves of the whole only what held or had been said by the day. Requirements, offers and estimates bear no day of their own and stay.
 func (w WholeSOW) AsOf(day Date) WholeSOW {
+	w.Manners = keep(w.Manners, func(m SOWMannerLine) bool { return m.FromOn <= day })
+	w.Life.Steps = keep(w.Life.Steps, func(s SOWStepLine) bool { return s.OnDate <= day })
+	w.Life.Choices = keep(w.Life.Choices, func(c SOWChoiceLine) bool { return c.ChosenOn <= day })
+	if w.ConcludedOn > day {
+		w.ConcludedOn = ""
+	}
 	w.Terms = keep(w.Terms, func(t SOWTermsLine) bool { return t.EffectiveOn <= day })
 	w.Rates = keep(w.Rates, func(r DayRateLine) bool { return r.FromOn <= day })
 	w.Grades = keep(w.Grades, func(g SOWGradeLine) bool { return g.FromOn <= day })
 	w.Statements = keep(w.Statements, func(s StatementLine) bool { return s.StatedOn <= day })
+	return w
+}
+
+// WithoutTasks leaves out what somebody has to do: that is done now, and on no other day.
+func (w WholeSOW) WithoutTasks() WholeSOW {
+	w.Waiting, w.RatesApart, w.Itemisable = List[DayLine]{}, nil, nil
 	return w
 }
 

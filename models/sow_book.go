@@ -100,14 +100,16 @@ func (b *SOWBook) admits(e DayEntry, today Date, field string) error {
 	return b.mannered(e)
 }
 
-// most is what a stretch of days can hold for one person. A single day in days is judged by the person-day instead, over all SOWs.
+// most is what a stretch of days can hold for one person. A single day is judged by the person-day instead, over all SOWs.
 func (b *SOWBook) most(e DayEntry) Days {
 	span := Days(e.FromOn.DaysTo(e.ToOn) + 1)
 	switch {
-	case b.SOW.Unit == UnitHour:
-		return span * 24 * Whole
+	case e.Kind == DayWorked && b.SOW.Unit == UnitHour:
+		return maxParts
 	case e.Kind == DayWorked:
 		return maxDays
+	case b.SOW.Unit == UnitHour:
+		return span * b.SOW.hoursToDay()
 	}
 	return span * Whole
 }

@@ -54,6 +54,15 @@ func (c *ComponentBook) fitsMoney(b SOWBook, e DayEntry, today Date, field strin
 	return nil
 }
 
+// RecostInComponent puts the cost of an entry in place of what it cost in its component, or refuses it above the ceiling in money.
+func RecostInComponent(parts []ComponentBook, b SOWBook, anew DayEntry, today Date) error {
+	at := slices.IndexFunc(parts, func(c ComponentBook) bool { return anew.ComponentID != nil && c.ID == *anew.ComponentID })
+	if at < 0 {
+		return nil
+	}
+	return parts[at].fitsMoney(b, anew, today, "entry")
+}
+
 // moneyCap is the ceiling in money that holds on a day; none where the price of the whole is fixed.
 func (c ComponentBook) moneyCap(b SOWBook, today Date) *Money {
 	if t := SOWTermsOn(b.Terms, today); t != nil && t.Price == PriceFixed {

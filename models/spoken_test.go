@@ -92,6 +92,7 @@ func spoken() map[Rule]error {
 		"days.own":                  day.NotWorkedBy(ines),
 		"days.person":               refusalOf(OnePerson("person", "Ann", []Person{{ID: 1}, {ID: 2}})),
 		"days.person-day":           book.Fill(&PersonDay{Units: WholeDay, OnDate: "2024-10-01"}, day, "P-0001", "days"),
+		"days.person-month":         book.FillMonth(&PersonMonth{Month: "2024-10", Units: WholeDay}, nil, day, "P-0001", "days"),
 		"days.positive":             refusalOf(NewDayEntry{Date: "2024-10-01", Days: "0"}.Check("days")),
 		"days.reason":               refusalOf(day.Reverse("")),
 		"days.span":                 refusalOf(NewDayEntry{Date: "2024-10-01", Through: "2024-11-01", Days: "1"}.Check("days")),

@@ -4,8 +4,6 @@ import (
 	"context"
 	"strings"
 
-	"gorm.io/gorm/clause"
-
 	"bursar/models"
 )
 
@@ -37,7 +35,7 @@ func (w *work) logDays(code string, n models.NewDayEntry) (models.DayLogged, err
 	if err := w.fillComponent(&book, &e, n.Component); err != nil {
 		return models.DayLogged{}, book.HideMoney(err, w.actor)
 	}
-	if err := w.fillPersonDay(&book, e, p.Code); err != nil {
+	if err := w.fillPersonTime(&book, e, p.Code); err != nil {
 		return models.DayLogged{}, err
 	}
 	if err := w.keepEntry("days.log", &book, &e, n.Cite, ""); err != nil {
@@ -53,66 +51,6 @@ func (w *work) worker(field, text string) (models.Person, error) {
 		return p, models.Missing("person", text)
 	}
 	return p, err
-}
-
-// fillPersonDay holds the person's day and adds the entry to it.
-func (w *work) fillPersonDay(book *models.SOWBook, e models.DayEntry, person string) error {
-	if !book.CountsTowardsPersonDay(e) {
-		return nil
-	}
-	days, err := w.holdPersonDays([]models.PersonDay{{PersonID: e.PersonID, OnDate: e.FromOn}})
-	if err != nil {
-		return err
-	}
-	if err := book.Fill(&days[0], e, person, "days"); err != nil {
-		return err
-	}
-	return w.keepPersonDays(days)
-}
-
-// emptyPersonDay takes an entry out of the person's day again.
-func (w *work) emptyPersonDay(book *models.SOWBook, e models.DayEntry) error {
-	if !book.CountsTowardsPersonDay(e) {
-		return nil
-	}
-	days, err := w.holdPersonDays([]models.PersonDay{{PersonID: e.PersonID, OnDate: e.FromOn}})
-	if err != nil {
-		return err
-	}
-	book.Empty(&days[0], e)
-	return w.keepPersonDays(days)
-}
-
-// holdPersonDays makes the rows that are missing and holds each until the end. They come in the order of person and day, which is the order of locking.
-func (w *work) holdPersonDays(days []models.PersonDay) ([]models.PersonDay, error) {
-	if err := w.tx.Clauses(clause.OnConflict{DoNothing: true}).CreateInBatches(&days, 500).Error; err != nil {
-		return nil, err
-	}
-	held := make([]models.PersonDay, 0, len(days))
-	for from := 0; from < len(days); from += 400 {
-		part := days[from:min(from+400, len(days))]
-		args := []any{part[0].PersonID, part[len(part)-1].PersonID} // they stand together by person, so the index finds them
-		for _, d := range part {
-			args = append(args, d.PersonID, d.OnDate)
-		}
-		pairs := strings.TrimSuffix(strings.Repeat("(CAST(? AS BIGINT), CAST(? AS TEXT)), ", len(part)), ", ")
-		var rows []models.PersonDay
-		err := w.tx.Raw("SELECT * FROM person_days WHERE person_id BETWEEN ? AND ? AND (person_id, on_date) IN (VALUES "+pairs+") ORDER BY person_id, on_date"+w.lock(), args...).Scan(&rows).Error
-		if err != nil {
-			return nil, err
-		}
-		held = append(held, rows...)
-	}
-	allowed, err := w.allowancesOf(held)
-	for i := range held {
-		held[i].Hold(allowed)
-	}
-	return held, err
-}
-
-func (w *work) keepPersonDays(days []models.PersonDay) error {
-	whole := clause.OnConflict{Columns: []clause.Column{{Name: "person_id"}, {Name: "on_date"}}, DoUpdates: clause.AssignmentColumns([]string{"units", "most"})}
-	return w.tx.Clauses(whole).CreateInBatches(&days, 500).Error
 }
 
 // keepEntry writes the entry, the totals and the quarter it counts in. The closing of a fiscal year takes the head of events too, so the

@@ -75,7 +75,7 @@ func TestMonthsOfAStatementOfWorkLeaveAwayWhatDoesNotCount(t *testing.T) {
 		if _, err := s.ReverseDays(ctx, storetest.Keeper, 1, "entered twice"); err != nil {
 			t.Fatal(err)
 		}
-		months, err := s.SOWMonths(ctx, storetest.Keeper, "SOW-2024-001")
+		months, err := s.SOWMonths(ctx, storetest.Keeper, "SOW-2024-001", "")
 		if err != nil || len(months) != 2 {
 			t.Fatalf("got %+v %v", months, err)
 		}
@@ -86,7 +86,7 @@ func TestMonthsOfAStatementOfWorkLeaveAwayWhatDoesNotCount(t *testing.T) {
 			t.Errorf("got %+v", m)
 		}
 		rafe := models.Viewer{Email: "rafe@example.org", PersonID: 2, Roles: []models.Role{models.Contractor}}
-		if _, err := s.SOWMonths(ctx, rafe, "SOW-2024-001"); models.CodeOf(err) != models.NotFound {
+		if _, err := s.SOWMonths(ctx, rafe, "SOW-2024-001", ""); models.CodeOf(err) != models.NotFound {
 			t.Errorf("another's work: %v", err)
 		}
 	})

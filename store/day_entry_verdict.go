@@ -62,7 +62,7 @@ func (w *work) judge(book *models.SOWBook, e *models.DayEntry, v models.DayVerdi
 		return nil
 	}
 	book.Drop(e, models.DaySubmitted, w.today())
-	if err := w.emptyPersonDay(book, *e); err != nil || e.Over {
+	if err := w.emptyPersonTime(book, *e); err != nil || e.Over {
 		return err
 	}
 	return w.countQuarter(e.SOWID, e.Quarter(), -e.Units)
@@ -97,7 +97,7 @@ func (w *work) reverseDays(id int64, reason string) (models.DayLogged, error) {
 	if err := w.emptyComponent(&book, e, line.State); err != nil {
 		return models.DayLogged{}, err
 	}
-	if err := w.emptyPersonDay(&book, e); err != nil {
+	if err := w.emptyPersonTime(&book, e); err != nil {
 		return models.DayLogged{}, err
 	}
 	if err := w.keepEntry("days.reverse", &book, &back, models.Cite{}, back.Note); err != nil {

@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"slices"
 	"strconv"
 
 	"gorm.io/gorm"
@@ -29,28 +30,41 @@ func (w *work) recostDays(code string, entries []int64, reason string) ([]models
 	if err != nil {
 		return nil, err
 	}
-	var all []exchange
+	parts, err := w.components(book.SOW.ID)
+	if err != nil {
+		return nil, err
+	}
+	all := make([]exchange, 0, len(lines))
 	for _, l := range lines {
-		x := exchange{state: l.State}
-		if err := w.tx.Where("id = ? AND sow_id = ?", l.ID, book.SOW.ID).Take(&x.was).Error; err != nil {
-			return nil, found(err, dayKind, code)
-		}
-		x.was.Over, x.was.StatementID = l.Over, l.ItemisesID
-		if err := w.notPaid(x.was); err != nil {
+		x, err := w.recost(&book, parts, l, reason)
+		if err != nil {
 			return nil, ofEntry(err, l.ID, max(2, len(lines)))
 		}
-		if x.back, x.anew, err = book.Recost(x.was, l.State, reason, w.actor, w.today()); err != nil {
-			return nil, ofEntry(err, l.ID, max(2, len(lines)))
-		}
-		x.back.EnteredBy = w.actor.Email
 		all = append(all, x)
 	}
 	return w.keepExchanges("days.re-cost", models.ForRecost, &book, all, reason)
 }
 
+// recost puts an entry at the rate on record in the place of one, in the books of the whole and of its component.
+func (w *work) recost(book *models.SOWBook, parts []models.ComponentBook, l models.DayLine, reason string) (x exchange, err error) {
+	x.state = l.State
+	if err := w.tx.Where("id = ? AND sow_id = ?", l.ID, book.SOW.ID).Take(&x.was).Error; err != nil {
+		return x, found(err, dayKind, book.SOW.Code)
+	}
+	x.was.Over, x.was.StatementID = l.Over, l.ItemisesID
+	if err := w.notPaid(x.was); err != nil {
+		return x, err
+	}
+	if x.back, x.anew, err = book.Recost(x.was, l.State, reason, w.actor, w.today()); err != nil {
+		return x, err
+	}
+	x.back.EnteredBy = w.actor.Email
+	return x, models.RecostInComponent(parts, *book, x.anew, w.today())
+}
+
 // recostable finds the entries: those named, each once, or all that differ from the rates on record.
 func (w *work) recostable(book *models.SOWBook, entries []int64) (out []models.DayLine, err error) {
-	for _, id := range entries {
+	for _, id := range slices.Compact(slices.Sorted(slices.Values(entries))) {
 		line, err := dayLine(w.tx, id)
 		if err != nil || line.SOWCode != book.SOW.Code {
 			return nil, models.Missing(dayKind, "of that number")
@@ -227,35 +241,5 @@ func (w *work) exchangeIn(book *models.SOWBook, x *exchange, n models.NewDayEntr
 	if err := w.moveComponent(book, x.was, &x.anew, n.Component, x.state); err != nil {
 		return book.HideMoney(err, w.actor)
 	}
-	return w.moveOnPersonDays(book, x.was, x.anew, person)
-}
-
-// moveOnPersonDays takes one entry out of its person's day and puts another in, both days held in the order of locking.
-func (w *work) moveOnPersonDays(book *models.SOWBook, was, anew models.DayEntry, person string) error {
-	var wanted []models.PersonDay
-	for _, e := range []models.DayEntry{was, anew} {
-		if book.CountsTowardsPersonDay(e) {
-			wanted = append(wanted, models.PersonDay{PersonID: e.PersonID, OnDate: e.FromOn})
-		}
-	}
-	if len(wanted) == 0 {
-		return nil
-	}
-	days, err := w.holdPersonDays(models.SortDays(wanted))
-	if err != nil {
-		return err
-	}
-	for i := range days {
-		if d := &days[i]; book.CountsTowardsPersonDay(was) && d.PersonID == was.PersonID && d.OnDate == was.FromOn {
-			book.Empty(d, was)
-		}
-	}
-	for i := range days {
-		if d := &days[i]; book.CountsTowardsPersonDay(anew) && d.PersonID == anew.PersonID && d.OnDate == anew.FromOn {
-			if err := book.Fill(d, anew, person, "days"); err != nil {
-				return err
-			}
-		}
-	}
-	return w.keepPersonDays(days)
+	return w.movePersonTime(book, x.was, x.anew, person)
 }

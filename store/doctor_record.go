@@ -10,7 +10,7 @@ import (
 
 // workApart compares the sums of time worked with their entries.
 func workApart(tx *gorm.DB) (out []models.Broken, err error) {
-	for _, scan := range []string{totalsApart, quartersApart, personDaysApart} {
+	for _, scan := range []string{totalsApart, quartersApart, personDaysApart, personMonthsApart} {
 		var rows []models.SumApart
 		if err := tx.Raw(scan).Scan(&rows).Error; err != nil {
 			return nil, err

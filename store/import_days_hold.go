@@ -42,17 +42,21 @@ func (in *dayImport) known() []*sheetPerson {
 	return out
 }
 
+// eachOnce are the people whom the record knows, by whatever names the sheet calls them.
+func (in *dayImport) eachOnce() []*sheetPerson {
+	return slices.CompactFunc(in.known(), func(a, b *sheetPerson) bool { return a.ID == b.ID })
+}
+
 // holdDays holds every person's day that the sheet names, in the order of person and day. Two names of one person share their days.
 func (in *dayImport) holdDays() error {
-	people := in.known()
-	for _, p := range people {
+	for _, p := range in.known() {
 		if first := in.byID[p.ID]; first != nil {
 			first.join(p)
 			continue
 		}
 		in.byID[p.ID] = p
 	}
-	people = slices.CompactFunc(people, func(a, b *sheetPerson) bool { return a.ID == b.ID })
+	people := in.eachOnce()
 	if in.s.dialect == migrations.Postgres { // on SQLite the transaction holds the whole record
 		if err := in.makeDays(people); err != nil {
 			return err
@@ -72,7 +76,7 @@ func (p *sheetPerson) join(other *sheetPerson) {
 		mine, _ := p.weeksOf(n << 6)
 		mine.named |= w.named
 	}
-	other.weeks, other.last, p.last = p.weeks, nil, nil // the one map is of both from now on
+	other.weeks, other.last, p.last, other.months = p.weeks, nil, nil, p.months // the maps are of both from now on
 }
 
 // days are the days of a person that are named, or changed, in their order.
@@ -118,7 +122,7 @@ func (in *dayImport) makeDays(people []*sheetPerson) error {
 	return b.close()
 }
 
-// readNamed reads the days between the first and the last that are named.
+// readNamed reads the days from the month of the first through the month of the last that are named.
 func (in *dayImport) readNamed(p *sheetPerson) error {
 	first, last := 0, 0
 	_ = p.days(namedDays, func(day int, _ *personWeeks, _ uint) error { // it gives no error
@@ -130,7 +134,7 @@ func (in *dayImport) readNamed(p *sheetPerson) error {
 	if first == 0 {
 		return nil
 	}
-	return in.readDays(p, models.DayOfNumber(first), models.DayOfNumber(last))
+	return in.readDays(p, models.Date(models.DayOfNumber(first).Month()+"-01"), models.Date(models.DayOfNumber(last).Month()+"-31"))
 }
 
 // readDays reads what the person has worked on the days from one through the other, and holds them.
@@ -140,6 +144,18 @@ func (in *dayImport) readDays(p *sheetPerson, first, last models.Date) error {
 		return err
 	}
 	in.allowed[p.ID] = allowed
+	if err := in.readDaysOf(p, first, last); err != nil {
+		return err
+	}
+	var months []models.PersonMonth
+	err := in.tx.Raw("SELECT * FROM person_months WHERE person_id = ? ORDER BY month"+in.lock(), p.ID).Scan(&months).Error
+	for _, m := range months {
+		p.months[m.Month] = &sheetMonth{PersonMonth: m}
+	}
+	return err
+}
+
+func (in *dayImport) readDaysOf(p *sheetPerson, first, last models.Date) error {
 	rows, err := in.tx.Raw("SELECT on_date, units FROM person_days WHERE person_id = ? AND on_date BETWEEN ? AND ? ORDER BY on_date"+in.lock(), p.ID, first, last).Rows()
 	if err != nil {
 		return err

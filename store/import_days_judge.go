@@ -90,12 +90,10 @@ func (in *dayImport) logWhole(r *models.DaySheetRow, e *models.DayEntry, sow *sh
 	if err := sow.book.Log(e, in.day, field); err != nil {
 		return err
 	}
-	if sow.book.CountsTowardsPersonDay(*e) {
-		if err := in.fill(sow.book, p, e, field); err != nil {
-			sow.book.Total = before
-			sow.book.Release(*e)
-			return err
-		}
+	if err := in.fill(sow.book, p, e, field); err != nil {
+		sow.book.Total = before
+		sow.book.Release(*e)
+		return err
 	}
 	if !e.Over {
 		sow.counts(e.ToOn.Month(), e.Units)
@@ -103,15 +101,52 @@ func (in *dayImport) logWhole(r *models.DaySheetRow, e *models.DayEntry, sow *sh
 	return nil
 }
 
-// fill adds the entry to the person's day.
+// fill adds the entry to the person's day, or month.
 func (in *dayImport) fill(book *models.SOWBook, p *sheetPerson, e *models.DayEntry, field string) error {
+	if !e.OneDay() {
+		return in.fillMonth(book, p, e, field)
+	}
 	w, bit := p.weeksOf(e.FromOn.DayNumber())
 	day := models.PersonDay{PersonID: p.ID, OnDate: e.FromOn, Units: w.units[bit]}
 	day.Hold(in.allowed[p.ID])
 	if err := book.Fill(&day, *e, p.Code, field); err != nil {
 		return err
 	}
+	if len(p.months) > 0 {
+		if err := in.fillMonth(book, p, e, field); err != nil {
+			return err
+		}
+	}
 	w.units[bit] = day.Units
 	w.changed |= 1 << bit
 	return nil
+}
+
+// fillMonth judges the entry beside all of its month, and adds a month's total to it.
+func (in *dayImport) fillMonth(book *models.SOWBook, p *sheetPerson, e *models.DayEntry, field string) error {
+	m := p.months[e.ToOn.Month()]
+	if m == nil && e.OneDay() {
+		return nil
+	}
+	if m == nil {
+		m = &sheetMonth{PersonMonth: e.PersonMonth()}
+	}
+	days := m.DaysOfMonth(p.daysOf(m.Month), in.allowed[p.ID])
+	if err := book.FillMonth(&m.PersonMonth, days, *e, p.Code, field); err != nil {
+		return err
+	}
+	m.changed = m.changed || !e.OneDay()
+	p.months[m.Month] = m
+	return nil
+}
+
+// daysOf are the days of a month as they stand with the rows so far.
+func (p *sheetPerson) daysOf(month string) (out []models.PersonDay) {
+	first := models.Date(month + "-01").DayNumber()
+	for day := first; day < first+31; day++ {
+		if w := p.weeks[day>>6]; w != nil {
+			out = append(out, models.PersonDay{OnDate: models.DayOfNumber(day), Units: w.units[day&63]})
+		}
+	}
+	return out
 }

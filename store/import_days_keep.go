@@ -141,12 +141,7 @@ func (in *dayImport) keepSums(s *sheetSOW) error {
 // keepDays writes what people have worked by now on the days that changed.
 func (in *dayImport) keepDays() error {
 	anew, known := in.personDays(""), in.personDays(" ON CONFLICT (person_id, on_date) DO UPDATE SET units = excluded.units, most = excluded.most")
-	done := map[int64]bool{}
-	for _, p := range in.known() {
-		if done[p.ID] {
-			continue
-		}
-		done[p.ID] = true
+	for _, p := range in.eachOnce() {
 		err := p.days(changedDays, func(day int, w *personWeeks, bit uint) error {
 			held := models.PersonDay{PersonID: p.ID, OnDate: models.DayOfNumber(day), Units: w.units[bit]}
 			held.Hold(in.allowed[p.ID])
@@ -160,7 +155,21 @@ func (in *dayImport) keepDays() error {
 			return err
 		}
 	}
-	return errors.Join(anew.close(), known.close())
+	return errors.Join(anew.close(), known.close(), in.keepMonths())
+}
+
+// keepMonths writes what people have entered by the month by now.
+func (in *dayImport) keepMonths() error {
+	for _, p := range in.eachOnce() {
+		for _, month := range sortedKeys(p.months) {
+			if m := p.months[month]; m.changed {
+				if err := in.keepPersonMonth(m.PersonMonth); err != nil {
+					return err
+				}
+			}
+		}
+	}
+	return nil
 }
 
 // keepOver notes which of the entries stand as overrun, by their rows.

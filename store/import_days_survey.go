@@ -39,6 +39,13 @@ type sheetPerson struct {
 	id      any
 	weeks   map[int]*personWeeks // by their number
 	last    *personWeeks
+	months  map[string]*sheetMonth
+}
+
+// sheetMonth is what somebody entered by the month.
+type sheetMonth struct {
+	models.PersonMonth
+	changed bool
 }
 
 // personWeeks are 64 days of one person: the rows that hold what each of them has worked.
@@ -103,16 +110,29 @@ func (in *dayImport) see(r *models.DaySheetRow) error {
 		p = newSheetPerson()
 		in.people[strings.Clone(name)] = p
 	}
-	if day := models.Date(strings.TrimSpace(r.Date)).DayNumber(); day > 0 {
-		weeks, bit := p.weeksOf(day)
-		weeks.named |= 1 << bit
-	}
+	p.name(models.Date(strings.TrimSpace(r.Date)), models.Date(strings.TrimSpace(r.Through)))
 	return nil
+}
+
+// name notes the day of a row, or every day of the month whose total it is.
+func (p *sheetPerson) name(from, through models.Date) {
+	days := []models.PersonDay{{OnDate: from}}
+	if from.DayNumber() > 0 && through.DayNumber() > 0 && from != through {
+		days = models.DayEntry{FromOn: from, ToOn: through}.DaysHeld()
+	}
+	for _, d := range days {
+		if day := d.OnDate.DayNumber(); day > 0 {
+			weeks, bit := p.weeksOf(day)
+			weeks.named |= 1 << bit
+		}
+	}
 }
 
 func newSheetSOW() *sheetSOW { return &sheetSOW{months: map[string]models.Days{}} }
 
-func newSheetPerson() *sheetPerson { return &sheetPerson{weeks: map[int]*personWeeks{}} }
+func newSheetPerson() *sheetPerson {
+	return &sheetPerson{weeks: map[int]*personWeeks{}, months: map[string]*sheetMonth{}}
+}
 
 // notTwice refuses a file that was imported before.
 func (in *dayImport) notTwice() error {

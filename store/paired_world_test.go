@@ -57,7 +57,7 @@ func TestAContractorLearnsNothingOfAColleagueOnTheSameWork(t *testing.T) {
 		made[models.DayLogged](t, "own")(s.LogDays(background, storetest.Keeper, c.code, models.NewDayEntry{Date: "2024-10-02", Person: c.ines.Code, Days: "1"}))
 		v := models.Viewer{Email: "ines@example.org", PersonID: c.ines.ID, Roles: []models.Role{models.Contractor}}
 		all := told(s.Days(background, v, models.DayFilter{}, models.Page{})) + told(s.Days(background, v, models.DayFilter{Person: c.rafe.Code, Text: "Rafe"}, models.Page{})) +
-			told(s.SOWDays(background, v, c.code, models.DayFilter{}, models.Page{})) + told(s.SOWMonths(background, v, c.code)) + told(s.DayEntry(background, v, theirs.ID)) +
+			told(s.SOWDays(background, v, c.code, models.DayFilter{}, models.Page{})) + told(s.SOWMonths(background, v, c.code, "")) + told(s.DayEntry(background, v, theirs.ID)) +
 			told(s.SOW(background, v, c.code, "")) + told(s.BurnDown(background, v, c.code, "")) + told(s.Trace(background, v, c.code)) + told(s.Trace(background, v, "days/1")) +
 			told(s.Search(background, v, "rafe")) + told(s.Search(background, v, "zoe")) + told(s.Desk(background, v)) + told(s.ReverseDays(background, v, theirs.ID, "mine?")) +
 			told(s.SOWs(background, v, models.SOWFilter{Person: c.rafe.Code}, models.Page{})) + told(s.SOWs(background, v, models.SOWFilter{Person: zoe.Code}, models.Page{})) +
@@ -83,7 +83,7 @@ func TestAContractorLearnsNothingOfOtherWork(t *testing.T) {
 		const other = "SOW-2024-002"
 		sheet := models.DaySheet{Name: "a.csv", Rows: []models.DaySheetRow{{Sheet: "a", Row: 2, SOW: other, Date: "2024-10-02", Person: c.ines.Code, Days: "1"}}}
 		return told(s.SOWs(background, v, models.SOWFilter{}, models.Page{})) + told(s.SOWs(background, v, models.SOWFilter{Text: "secret"}, models.Page{Sort: "-title"})) +
-			told(s.SOW(background, v, other, "")) + told(s.SOWDays(background, v, other, models.DayFilter{}, models.Page{})) + told(s.SOWMonths(background, v, other)) +
+			told(s.SOW(background, v, other, "")) + told(s.SOWDays(background, v, other, models.DayFilter{}, models.Page{})) + told(s.SOWMonths(background, v, other, "")) +
 			told(s.BurnDown(background, v, other, "")) + told(s.Days(background, v, models.DayFilter{SOW: other}, models.Page{})) + told(s.DayEntry(background, v, 1)) +
 			told(s.Trace(background, v, other)) + told(s.Trace(background, v, "days/1")) + told(s.Trace(background, v, "statements/1")) + told(s.Search(background, v, "secret")) +
 			told(s.Search(background, v, "sow-2024")) + told(s.Desk(background, v)) + told(s.ImportDays(background, v, sheet, []byte("x"), true)) +

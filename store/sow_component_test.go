@@ -57,6 +57,9 @@ func TestTheCostOfAComponentNeverPassesItsCeilingInMoney(t *testing.T) {
 		}
 		_, err = c.logPart("2024-10-10", c.ines.Code, "0.5", "Report")
 		c.refused(err, models.Conflict, "has 0.00 USD left")
+		c.rated(models.NewDayRate{Person: c.ines.Code, From: "2024-10-07", Amount: "900"})
+		_, err = s.RecostDays(c.ctx, storetest.SecondKeeper, c.code, nil, "The offer said so")
+		c.refused(err, models.Conflict, "component Report, has 720.00 USD left; 1 day at 900.00 USD comes to 900.00 USD")
 		c.sound()
 	})
 }

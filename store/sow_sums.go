@@ -12,7 +12,7 @@ import (
 func (s *Store) SOWSumsApart(ctx context.Context) ([]models.SumApart, error) {
 	return read(ctx, s, func(tx *gorm.DB) ([]models.SumApart, error) {
 		var out []models.SumApart
-		for _, scan := range []string{totalsApart, quartersApart, personDaysApart} {
+		for _, scan := range []string{totalsApart, quartersApart, personDaysApart, personMonthsApart} {
 			var rows []models.SumApart
 			if err := tx.Raw(scan).Scan(&rows).Error; err != nil {
 				return nil, err
@@ -41,9 +41,15 @@ const (
 			SELECT q.sow_id, q.quarter, q.units AS kept, 0 AS fresh FROM sow_quarters q
 			UNION ALL SELECT c.sow_id, ` + quarterOf + `, 0, c.units FROM ` + counting + ` c WHERE c.is_over = 0
 		) AS both_sums JOIN sows s ON s.id = both_sums.sow_id GROUP BY s.code, both_sums.quarter HAVING SUM(both_sums.kept) <> SUM(both_sums.fresh) ORDER BY s.code, both_sums.quarter`
-	// A person's day is kept in parts of a day (models.WholeDay) and told in thousandths.
-	personDaysApart = `SELECT p.code AS ref, both_sums.on_date AS sum, CAST(SUM(both_sums.kept) / 89048857617720 AS BIGINT) AS kept, CAST(SUM(both_sums.fresh) / 89048857617720 AS BIGINT) AS fresh FROM (
+	// A person's days and months are kept in parts of a day (models.WholeDay) and told in thousandths.
+	partsKept       = `CAST(SUM(both_sums.kept) / 89048857617720 AS BIGINT) AS kept, CAST(SUM(both_sums.fresh) / 89048857617720 AS BIGINT) AS fresh`
+	partsFresh      = `c.units * (89048857617720000 / CASE WHEN s.unit = 'hour' THEN s.hours_to_day ELSE 1000 END) FROM ` + counting + ` c JOIN sows s ON s.id = c.sow_id`
+	personDaysApart = `SELECT p.code AS ref, both_sums.on_date AS sum, ` + partsKept + ` FROM (
 			SELECT d.person_id, d.on_date, d.units AS kept, 0 AS fresh FROM person_days d
-			UNION ALL SELECT c.person_id, c.from_on, 0, c.units * (89048857617720000 / CASE WHEN s.unit = 'hour' THEN s.hours_to_day ELSE 1000 END) FROM ` + counting + ` c JOIN sows s ON s.id = c.sow_id WHERE c.from_on = c.to_on
+			UNION ALL SELECT c.person_id, c.from_on, 0, ` + partsFresh + ` WHERE c.from_on = c.to_on
 		) AS both_sums JOIN people p ON p.id = both_sums.person_id GROUP BY p.code, both_sums.on_date HAVING SUM(both_sums.kept) <> SUM(both_sums.fresh) ORDER BY p.code, both_sums.on_date`
+	personMonthsApart = `SELECT p.code AS ref, both_sums.month AS sum, ` + partsKept + ` FROM (
+			SELECT m.person_id, m.month, m.units AS kept, 0 AS fresh FROM person_months m
+			UNION ALL SELECT c.person_id, substr(c.to_on, 1, 7), 0, ` + partsFresh + ` WHERE c.from_on <> c.to_on
+		) AS both_sums JOIN people p ON p.id = both_sums.person_id GROUP BY p.code, both_sums.month HAVING SUM(both_sums.kept) <> SUM(both_sums.fresh) ORDER BY p.code, both_sums.month`
 )

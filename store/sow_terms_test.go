@@ -194,8 +194,13 @@ func TestAnAmendmentBringsDaysMoneyEndAndRateAndIsSaidInWords(t *testing.T) {
 		if apart := models.CeilingsApart(whole.Figures.Ceiling, whole.Figures.MoneyLimit, whole.Figures.Price, whole.Rates, "2024-10-31"); apart == nil || apart.Amount() != "-15800.00" {
 			t.Errorf("the two ceilings: %v", apart)
 		}
+		c.logged("2024-09-20", c.ines.Code, "1")
+		c.turned("2024-10-10", models.MannerMonths)
 		then, err := s.SOW(c.ctx, storetest.Keeper, c.code, "2024-09-30")
 		c.must(err)
+		if then.State != models.SOWDraft || len(then.Life.Steps) != 0 || len(then.Manners) != 0 || then.Waiting.Total != 0 {
+			t.Errorf("as of September it is %s with the steps %+v, the manners %+v and %d that wait", then.State, then.Life.Steps, then.Manners, then.Waiting.Total)
+		}
 		if len(then.Terms) != 1 || len(then.Rates) != 0 || days(then.Figures.Ceiling) != "120" || then.Figures.EndsOn != "2025-06-30" {
 			t.Errorf("as of September: %+v", then.Figures)
 		}

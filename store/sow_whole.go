@@ -21,22 +21,35 @@ func (s *Store) SOW(ctx context.Context, v models.Viewer, code string, asOf mode
 
 // sowAsked gives a statement of work as it stands, with what is agreed from a later day on; or where a day is asked for, as of that day alone.
 func (s *Store) sowAsked(tx *gorm.DB, v models.Viewer, code string, asOf models.Date) (models.WholeSOW, error) {
-	if !asOf.Known() {
-		return wholeSOW(tx, v, code, models.DateOf(s.clock()))
+	sow, err := sowFor(tx, v, code)
+	today := models.DateOf(s.clock())
+	switch {
+	case err != nil:
+		return models.WholeSOW{}, err
+	case !asOf.Known():
+		return wholeSOW(tx, v, sow, today)
+	case asOf >= today:
+		whole, err := wholeSOW(tx, v, sow, asOf)
+		return whole.AsOf(asOf), err
 	}
-	whole, err := wholeSOW(tx, v, code, asOf)
-	return whole.AsOf(asOf), err
+	whole, err := wholeSOW(tx, v, sow, asOf)
+	if err == nil {
+		whole.State, err = sowStateOn(tx, sow, asOf)
+	}
+	return whole.AsOf(asOf).WithoutTasks(), err
+}
+
+// sowStateOn is the state as of a day: the one after the last step up to then, or before the first step.
+func sowStateOn(tx *gorm.DB, s models.SOW, day models.Date) (state models.SOWState, err error) {
+	err = tx.Raw(`SELECT COALESCE((SELECT to_state FROM sow_steps WHERE sow_id = ? AND on_date <= ? ORDER BY n DESC LIMIT 1),
+		(SELECT from_state FROM sow_steps WHERE sow_id = ? ORDER BY n LIMIT 1), ?)`, s.ID, day, s.ID, s.State).Row().Scan(&state)
+	return state, err
 }
 
 // waitingShown is how many entries that wait a statement of work shows itself; the queue has all of them.
 const waitingShown = 30
 
-func wholeSOW(tx *gorm.DB, v models.Viewer, code string, asOf models.Date) (models.WholeSOW, error) {
-	var whole models.WholeSOW
-	sow, err := sowFor(tx, v, code)
-	if err != nil {
-		return whole, err
-	}
+func wholeSOW(tx *gorm.DB, v models.Viewer, sow models.SOW, asOf models.Date) (whole models.WholeSOW, err error) {
 	whole.SOW = sow
 	for _, part := range []func(*gorm.DB, models.Viewer, *models.WholeSOW) error{sowParties, sowPeople, sowTermLines, sowRates, sowGrades, sowRatesApart, sowStatements, sowManners, sowLife} {
 		if err := part(tx, v, &whole); err != nil {
@@ -46,7 +59,7 @@ func wholeSOW(tx *gorm.DB, v models.Viewer, code string, asOf models.Date) (mode
 	if whole.Figures, err = figuresFor(tx, v, sow, asOf); err != nil {
 		return whole, err
 	}
-	whole.Waiting, err = daysOf(within(tx), v, models.DayFilter{SOW: code, State: string(models.DaySubmitted)}, models.Page{Limit: waitingShown, Sort: "date"})
+	whole.Waiting, err = daysOf(within(tx), v, models.DayFilter{SOW: sow.Code, State: string(models.DaySubmitted)}, models.Page{Limit: waitingShown, Sort: "date"})
 	return whole, err
 }
 

@@ -10,7 +10,7 @@ import (
 
 // SOWMonths adds up the entries of a statement of work by month, the newest first, over all of them and not only those that a page shows.
 // A contractor gets the sums of the own days.
-func (s *Store) SOWMonths(ctx context.Context, v models.Viewer, code string) ([]models.WorkedMonth, error) {
+func (s *Store) SOWMonths(ctx context.Context, v models.Viewer, code string, through models.Date) ([]models.WorkedMonth, error) {
 	if err := v.Need(models.ReadWork); err != nil {
 		return nil, err
 	}
@@ -22,6 +22,7 @@ func (s *Store) SOWMonths(ctx context.Context, v models.Viewer, code string) ([]
 		l := listing{From: "day_entries e LEFT JOIN day_verdicts v ON v.entry_id = e.id AND v.n = 1" + overrunJoin}
 		ownDaysOnly(&l, v)
 		l.and("e.sow_id = ?", sow.ID)
+		daysWithin(&l, "e.to_on", "", through)
 		var parts []models.WorkedPart
 		err = tx.Raw(`SELECT substr(e.to_on, 1, 7) AS month, e.person_id, e.rate_minor, e.currency, count(*) AS entries,
 				CAST(SUM(CASE WHEN COALESCE(v.verdict, '') = 'returned' OR `+standsOver+` THEN 0 ELSE e.units END) AS BIGINT) AS units

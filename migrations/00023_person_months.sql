@@ -1,0 +1,8 @@
+-- What a person enters by the month has no day; it is kept by the month, so that days and months together come to no more than a month holds.
+-- +goose Up
+CREATE TABLE person_months (
+  person_id BIGINT NOT NULL REFERENCES people (id), month {{text}} NOT NULL, units BIGINT NOT NULL CHECK (units >= 0), PRIMARY KEY (person_id, month));
+INSERT INTO person_months (person_id, month, units)
+SELECT e.person_id, substr(e.to_on, 1, 7), CAST(SUM(e.units * (89048857617720000 / CASE WHEN s.unit = 'hour' THEN s.hours_to_day ELSE 1000 END)) AS BIGINT)
+FROM day_entries e JOIN sows s ON s.id = e.sow_id LEFT JOIN day_verdicts v ON v.entry_id = COALESCE(e.reverses_id, e.id) AND v.n = 1
+WHERE e.from_on <> e.to_on AND COALESCE(v.verdict, '') <> 'returned' GROUP BY e.person_id, substr(e.to_on, 1, 7);
