@@ -209,7 +209,7 @@ func TestAContractorLearnsNothingOfOthersAnywhere(t *testing.T) {
 		}
 		try("GET", q, "")
 	}
-	for _, body := range []string{`{"date":"2024-10-21","person":"P-0002","days":"1"}`, `{"date":"2024-10-28","person":"P-0001","days":"1"}`, `{"date":"2024-10-21","person":"P-0001","days":"0.3"}`, `{"date":"2024-10-01","through":"2024-10-31","person":"P-0001","days":"31"}`} {
+	for _, body := range []string{`{"date":"2024-10-21","person":"P-0002","days":"1"}`, `{"date":"2024-10-28","person":"P-0001","days":"1"}`, `{"date":"2024-10-21","person":"P-0001","days":"0.3"}`, `{"date":"2024-10-01","through":"2024-10-31","person":"P-0001","days":"30"}`} {
 		for _, path := range []string{"/api/v1/sows/SOW-2024-001/days", "/api/v1/sows/SOW-2024-002/days", "/api/v1/sows/SOW-2024-003/days", "/api/v1/days/2/reversal", "/api/v1/days/3/reversal", "/api/v1/people/P-0002/months/2024-10"} {
 			try("POST", path, body)
 		}
