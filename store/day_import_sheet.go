@@ -39,10 +39,13 @@ func dayImportSheet(tx *gorm.DB, v models.Viewer, code string, page models.Page)
 		l.and("e.id BETWEEN ? AND ?", of.FirstEntry, of.LastEntry)
 	}
 	out.Entries, err = pageOf[models.DayLine](tx, l, page)
-	if err == nil && v.OwnWorkOnly() && out.Entries.Total == 0 {
+	if err != nil || !v.OwnWorkOnly() {
+		return out, err
+	}
+	if out.Rows = out.Entries.Total; out.Rows == 0 { // how long the sheets of others are is theirs to know
 		return models.DayImportSheet{}, models.Missing("import", code)
 	}
-	return out, err
+	return out, nil
 }
 
 // dayListing lists entries in the order in which they were entered.

@@ -61,6 +61,18 @@ func findingLine(tx *gorm.DB, id int64) (models.FindingLine, error) {
 	return lines[0], err
 }
 
+// everyFinding reads all pages of the list, so that what is counted in words is all of them.
+func everyFinding(tx *gorm.DB, v models.Viewer, f models.FindingFilter) (all []models.FindingLine, err error) {
+	page := models.Page{Limit: models.MostRows}
+	for {
+		found, err := findingsOf(tx, v, f, page)
+		if all = append(all, found.Items...); err != nil || found.Next == "" {
+			return all, err
+		}
+		page.Cursor = found.Next
+	}
+}
+
 func findingsOf(tx *gorm.DB, v models.Viewer, f models.FindingFilter, page models.Page) (models.List[models.FindingLine], error) {
 	if !f.AsOf.Known() {
 		f.AsOf = endOfTime

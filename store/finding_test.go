@@ -67,3 +67,15 @@ func TestFindingsOfAnAuditAreCountedByWhatBecameOfThemAndSortedByHowBadTheyAre(t
 		}
 	})
 }
+
+func TestMoreFindingsThanAPageHoldsAreAllCounted(t *testing.T) {
+	storetest.Each(t, func(t *testing.T, s *store.Store, _ *storetest.Clock) {
+		c := newSOWCase(t, s, models.NewSOW{}, contract)
+		for range models.MostRows + 1 {
+			made[models.FindingLine](t, "found")(s.AddFinding(c.ctx, storetest.Keeper, c.code, models.NewFinding{Title: "Unchecked length", On: "2024-10-01"}))
+		}
+		if got := models.FindingsSentence(made[models.SOWDelivery](t, "all")(s.SOWDelivery(c.ctx, storetest.Keeper, c.code, "")).Findings); got != "201 findings: 201 open" {
+			t.Error(got)
+		}
+	})
+}

@@ -16,10 +16,10 @@ func twinKey(e *models.DayEntry) string {
 	return fmt.Sprintf("%d %d %s %s %d", e.SOWID, e.PersonID, e.FromOn, e.ToOn, e.Units)
 }
 
-// entered reads the standing entries of a statement of work that the sheet is about.
+// entered reads the standing entries of a statement of work that the sheet is about, the newest of very many.
 func (in *dayImport) entered(sow int64) error {
 	var rows []models.DayEntry
-	err := in.tx.Raw("SELECT e.id, e.sow_id, e.person_id, e.from_on, e.to_on, e.units FROM "+standingDays+" AND e.sow_id = ? ORDER BY e.id LIMIT ?", sow, models.MostFates).Scan(&rows).Error
+	err := in.tx.Raw("SELECT e.id, e.sow_id, e.person_id, e.from_on, e.to_on, e.units FROM "+standingDays+" AND e.sow_id = ? ORDER BY e.id DESC LIMIT ?", sow, models.MostFates).Scan(&rows).Error
 	for i := range rows {
 		in.twins.entries[twinKey(&rows[i])] = rows[i].ID
 	}

@@ -45,8 +45,7 @@ func sowDelivery(tx *gorm.DB, v models.Viewer, code string, asOf, agreedBy model
 	if out.Deliverables, err = deliverablesOf(tx, v, "s.id = ?", sow.ID, asOf); err != nil {
 		return out, err
 	}
-	found, err := findingsOf(tx, v, models.FindingFilter{SOW: code, AsOf: asOf}, models.Page{Limit: models.MostRows})
-	out.Findings = found.Items
+	out.Findings, err = everyFinding(tx, v, models.FindingFilter{SOW: code, AsOf: asOf})
 	return out, err
 }
 

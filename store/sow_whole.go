@@ -172,8 +172,12 @@ func (s *Store) SOWBurning(ctx context.Context, v models.Viewer, code string, as
 	}
 	whole, err = read(ctx, s, func(tx *gorm.DB) (models.WholeSOW, error) {
 		whole, err := s.sowAsked(tx, v, code, asOf)
+		if err != nil {
+			return whole, err
+		}
+		sow, err := sowFor(tx, v, code) // its figures are drawn by the state it has, as everywhere
 		if err == nil {
-			b, err = burnDown(tx, whole.SOW, whole.Figures)
+			b, err = burnDown(tx, sow, whole.Figures)
 		}
 		return whole, err
 	})

@@ -41,12 +41,8 @@ type pragma struct{ name, set, reads string }
 var (
 	writerPragmas = []pragma{{"busy_timeout", "10000", "10000"}, {"journal_mode", "WAL", "wal"}, {"synchronous", "FULL", "2"}, {"foreign_keys", "1", "1"},
 		{"cell_size_check", "1", "1"}, {"trusted_schema", "0", "0"}}
-	readerPragmas = []pragma{mapped, {"busy_timeout", "10000", "10000"}, {"query_only", "1", "1"}, {"foreign_keys", "1", "1"}, {"trusted_schema", "0", "0"}}
+	readerPragmas = []pragma{{"cache_size", "-16000", "-16000"}, {"busy_timeout", "10000", "10000"}, {"query_only", "1", "1"}, {"foreign_keys", "1", "1"}, {"trusted_schema", "0", "0"}}
 )
-
-// mapped has the readers read the file where the system keeps it in memory, once for all of them, instead of copying its pages into a small memory
-// of each. They only read.
-var mapped = pragma{"mmap_size", "268435456", "268435456"}
 
 func hook(pragmas []pragma) func(*sqlite3.SQLiteConn) error {
 	return func(c *sqlite3.SQLiteConn) error {

@@ -1,6 +1,10 @@
 package web
 
-import "bursar/models"
+import (
+	"strconv"
+
+	"bursar/models"
+)
 
 // deliveryBands are what the page of a statement of work says of its components, its deliverables and the findings of an audit, where there are any.
 func (d SOWPage) deliveryBands() []Band {
@@ -13,10 +17,21 @@ func (d SOWPage) deliveryBands() []Band {
 			Table: deliverablesTable(d.Delivery.Deliverables, d.Delivery.AsOf)}))
 	}
 	if len(d.Delivery.Findings) > 0 {
-		out = append(out, Full(Section{ID: "findings", Title: "Findings", Note: Words(Plain(models.FindingsSentence(d.Delivery.Findings)+". "), Link("Sort and filter them", d.path("/findings"))),
-			Table: findingsTable(d.Delivery.Findings, nil, "")}))
+		out = append(out, Full(d.findingsSection()))
 	}
 	return out
+}
+
+// findingsShown is how many findings the page of a statement of work shows itself; their own list has all of them.
+const findingsShown = 50
+
+func (d SOWPage) findingsSection() Section {
+	all := d.Delivery.Findings
+	said, lead := models.FindingsSentence(all)+". ", "Sort and filter them"
+	if len(all) > findingsShown {
+		said, lead = said+"The worst "+strconv.Itoa(findingsShown)+" stand here. ", "All of them"
+	}
+	return Section{ID: "findings", Title: "Findings", Note: Words(Plain(said), Link(lead, d.path("/findings"))), Table: findingsTable(all[:min(len(all), findingsShown)], nil, "")}
 }
 
 // deliveryActs lead whoever keeps the records to what is not there yet.
