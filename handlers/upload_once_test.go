@@ -66,3 +66,19 @@ func TestTheFilesOfDaysGoOutAndComeBack(t *testing.T) {
 		}
 	}
 }
+
+func TestAnEmptyFileBesideACheckedSheetIsRefusedAndNothingIsEntered(t *testing.T) {
+	h := workHouse(t)
+	checked := h.sendSheet(models.Manager, "/days/import", "oct.csv", goodSheet, nil, "verb", "check")
+	_, token, found := strings.Cut(checked.Body.String(), `name="kept" value="`)
+	if token, _, _ = strings.Cut(token, `"`); !found || token == "" {
+		t.Fatalf("no sheet is kept: %d %s", checked.Code, checked.Body)
+	}
+	w := h.sendSheet(models.Manager, "/days/import", "other.csv", "", nil, "verb", "enter", "kept", token)
+	if w.Code != 400 || !strings.Contains(w.Body.String(), "The file is empty; save the sheet anew and send that.") {
+		t.Errorf("got %d %s", w.Code, w.Body)
+	}
+	if list := h.do(request{method: "GET", path: "/api/v1/days", as: models.Manager}); !strings.Contains(list.Body.String(), `"total":0`) {
+		t.Errorf("something was entered: %s", list.Body)
+	}
+}
