@@ -117,6 +117,14 @@ var Nobody = Viewer{}
 // CommandLine acts when no --as is given: with a manager's rights, never an approver.
 var CommandLine = Viewer{Email: "cli", Name: "Command line", Roles: []Role{Manager}}
 
+// Reading is the viewer with nothing to do: who may read the portfolio sees what an auditor sees, a contractor the own work.
+func (v Viewer) Reading() Viewer {
+	if v.May(ReadPortfolio) {
+		v.Roles = []Role{Auditor}
+	}
+	return v
+}
+
 // Is tells whether the viewer holds the role.
 func (v Viewer) Is(r Role) bool { return slices.Contains(v.Roles, r) }
 

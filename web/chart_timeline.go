@@ -53,12 +53,14 @@ func Timeline(f TimelineFigures) template.HTML {
 	if f.Today >= f.From && f.Today <= f.To {
 		p.vertical("plan", f.x(f.Today), timelineTop-6, height)
 	}
+	for i, bar := range f.Bars { // words last, so that no stroke runs through them
+		p.text("0", itoa(timelineTop+i*timelineRow+11), `class="em"`, bar.Name)
+		p.text("100%", itoa(timelineTop+i*timelineRow+11), `text-anchor="end"`, bar.Label)
+	}
 	return p.close()
 }
 
 func (p *pen) timelineBar(f TimelineFigures, b TimelineBar, top int) {
-	p.text("0", itoa(top+11), `class="em"`, b.Name)
-	p.text("100%", itoa(top+11), `text-anchor="end"`, b.Label)
 	from, to := f.x(b.From), f.x(b.To)
 	if b.Open {
 		to = whole

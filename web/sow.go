@@ -11,6 +11,7 @@ type SOWPage struct {
 	Entries models.List[models.DayLine]
 	NextURL string
 	Try     Try
+	Past    bool // it is shown as of a day before today
 
 	Vendors  []Option // to choose from in a form
 	Delivery models.SOWDelivery
@@ -20,6 +21,9 @@ type SOWPage struct {
 
 // NewSOWPage shows a statement of work: what is used and left, its terms, what waits, the log and the entries.
 func NewSOWPage(f Frame, d SOWPage) *SheetPage {
+	if !f.AsOfIsToday { // nothing is done on a day that is past: whoever looks at one is shown what a reader is shown
+		d.Past, d.Viewer = true, d.Viewer.Reading()
+	}
 	sheet := Sheet{Head: d.head(), Facts: d.facts(), Boxes: d.lifeBoxes()}
 	if d.apartWords() != "" {
 		sheet.Messages = append(sheet.Messages, Message{Title: "The vendor says something else", Text: []Line{Words(Plain("The statement and the entries are "+d.apartWords()+". "), Link("Compare them", "#statement"), Plain("; the record stays as it is until you settle it."))}})

@@ -85,7 +85,7 @@ func (d SOWPage) moneyFacts() (facts []Fact) {
 		return Fact{Label: label, Unit: unit, Amount: &a, Note: note}
 	}
 	if f.MoneyLimit != nil {
-		facts = append(facts, sum("Ceiling", f.MoneyLimit, Say(unitsOf(f.Unit, f.Ceiling)+", "+d.priceNote())))
+		facts = append(facts, sum("Ceiling", f.MoneyLimit, Say(d.priceNote())))
 	}
 	cost := Say("at the rate of each " + string(f.Unit))
 	if f.CostUsed == nil {

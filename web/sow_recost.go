@@ -60,10 +60,14 @@ func (d SOWPage) ceilingsApart() []Message {
 
 // priceNote says what the ceiling in money means.
 func (d SOWPage) priceNote() string {
-	if d.SOW.Figures.Price == models.PriceFixed {
-		return "fixed price, which days do not move"
+	f, words := d.SOW.Figures, "not to exceed"
+	if f.Price == models.PriceFixed {
+		words = "fixed price, which days do not move"
 	}
-	return "not to exceed"
+	if f.Ceiling == nil {
+		return words
+	}
+	return f.Unit.Of(*f.Ceiling) + ", " + words
 }
 
 func rateSpan(r models.DayRateLine) string {
