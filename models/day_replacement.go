@@ -25,7 +25,8 @@ var (
 	RuleCorrection = rule("days.correction", "A correction takes an entry back and enters it anew in one step, with the reason; in a closed quarter a second person does it, and the new entry stays in that quarter.")
 )
 
-// Recost takes an entry back and enters it anew at the rate now on record, in the state it had. by is who does it, setBy who set that rate.
+// Recost takes an entry out of the book and gives what stands in its place, at the rate now on record. Reenter puts that in once all that are costed
+// again together are out, so that it does not matter which of them comes first.
 func (b *SOWBook) Recost(e DayEntry, state DayState, reason string, v Viewer, today Date) (back, anew DayEntry, err error) {
 	r := RateOn(b.Rates, e.PersonID, e.ToOn, b.Grades...)
 	if r == nil || e.costsAs(*r) {
@@ -43,7 +44,12 @@ func (b *SOWBook) Recost(e DayEntry, state DayState, reason string, v Viewer, to
 	back.Over = e.Over
 	anew = e
 	anew.ID, anew.Seq, anew.RateMinor, anew.Currency, anew.Corrects = 0, 0, &r.Minor, r.Currency, &e
-	return back, anew, b.enter(&anew, state, today, "entry")
+	return back, anew, nil
+}
+
+// Reenter enters what Recost gave, in the state that it had.
+func (b *SOWBook) Reenter(anew *DayEntry, state DayState, today Date) error {
+	return b.enter(anew, state, today, "entry")
 }
 
 func (e DayEntry) costsAs(r DayRate) bool {

@@ -58,10 +58,6 @@ func (c MonthCell) State() DayState {
 // Note is what was written about what stands there, each remark once.
 func (c MonthCell) Note() string { return c.joined(func(l MonthLine) string { return l.Note }) }
 
-func (c MonthCell) deliverable() string {
-	return c.joined(func(l MonthLine) string { return l.Deliverable })
-}
-
 func (c MonthCell) joined(of func(MonthLine) string) string {
 	var out []string
 	for _, l := range append(slices.Clone(c.Approved), c.Submitted...) {
@@ -72,28 +68,28 @@ func (c MonthCell) joined(of func(MonthLine) string) string {
 	return strings.Join(out, "; ")
 }
 
-// partOf is the component that what waits in the cell names, and the number of the statement that it itemises; "" for none.
-func (c MonthCell) partOf() (component, statement string) {
-	if len(c.Submitted) == 0 {
-		return "", ""
+// monthPart is what an entry belongs to besides its statement of work: its component, the statement it itemises, its deliverable; "" for none.
+type monthPart struct{ Component, Statement, Deliverable string }
+
+// part is what the first of those that wait in the cell belongs to.
+func (c MonthCell) part() (of monthPart) {
+	if len(c.Submitted) > 0 {
+		of = c.Submitted[0].part()
 	}
-	return c.Submitted[0].partOf()
+	return of
 }
 
-func (l MonthLine) partOf() (component, statement string) {
+func (l MonthLine) part() monthPart {
+	of := monthPart{Component: l.Component, Deliverable: l.Deliverable}
 	if l.ItemisesID != nil {
-		statement = strconv.FormatInt(*l.ItemisesID, 10)
+		of.Statement = strconv.FormatInt(*l.ItemisesID, 10)
 	}
-	return l.Component, statement
+	return of
 }
 
-// mixed tells whether what waits in the cell belongs to several components or statements.
+// mixed tells whether what waits in the cell belongs to several components, statements or deliverables.
 func (c MonthCell) mixed() bool {
-	component, statement := c.partOf()
-	return slices.ContainsFunc(c.Submitted, func(l MonthLine) bool {
-		other, of := l.partOf()
-		return other != component || of != statement
-	})
+	return slices.ContainsFunc(c.Submitted, func(l MonthLine) bool { return l.part() != c.part() })
 }
 
 // Figure is the sum as it stands in an input, empty where nothing does.

@@ -13,7 +13,7 @@ var (
 	ruleMonthCell = rule("month.cell", "A month is saved cell by cell: each names a statement of work and a day of that month, once, and at least one and at most 400 are sent.")
 	// RuleMonthSeen is spoken where a cell was changed by somebody else.
 	RuleMonthSeen  = rule("month.seen", "A cell of the month grid that somebody changed since it was opened is not overwritten; what stands there now is shown beside what was typed.")
-	ruleMonthParts = rule("month.parts", "What is entered anew in the month grid stays in its component and with its statement; where a cell holds entries of several, each is changed by itself.")
+	ruleMonthParts = rule("month.parts", "What is entered anew in the month grid stays in its component, with its statement and its deliverable; where a cell holds entries of several, each is changed by itself.")
 	// RuleMonthApproved is spoken where an approved figure would be changed.
 	RuleMonthApproved = rule("month.approved", "The month grid changes nothing that is approved: the programme manager takes the entry back with a reason, then the day is entered anew.")
 )
@@ -121,8 +121,8 @@ func (c MonthCell) Change(w MonthWish, seen int64, person string) (MonthChange, 
 	out.Why = "Taken back in the month grid"
 	if w.Units > 0 {
 		out.Why = "Entered anew in the month grid, as " + c.Unit.Of(w.Units)
-		part, statement := c.partOf()
-		out.Enter = &NewDayEntry{Date: string(w.On), Person: person, Days: w.Units.String(), Note: note, Deliverable: c.deliverable(), Component: part, Itemises: statement}
+		of := c.part()
+		out.Enter = &NewDayEntry{Date: string(w.On), Person: person, Days: w.Units.String(), Note: note, Deliverable: of.Deliverable, Component: of.Component, Itemises: of.Statement}
 	}
 	return out, nil
 }
@@ -135,7 +135,7 @@ func (c MonthCell) refuses(w MonthWish, seen int64) error {
 	case seen != 0 && c.Seq > seen:
 		return Clash(RuleMonthSeen, w.Field(), "Somebody changed this cell since you opened the month: it stands at %s now. Look at it, then save again.", c.words())
 	case c.mixed():
-		return Clash(ruleMonthParts, w.Field(), "Entries of several components or statements stand here. Take back or correct each by itself, under its number.")
+		return Clash(ruleMonthParts, w.Field(), "Entries of several components, statements or deliverables stand here. Take back or correct each by itself, under its number.")
 	case len(c.Approved) > 0:
 		return Clash(RuleMonthApproved, w.Field(), "%s is approved and stays. The programme manager can take entry %d back with a reason; then enter the day anew.", c.Unit.Of(c.Units), c.Approved[0].ID)
 	}

@@ -31,8 +31,10 @@ func (b *SOWBook) FillMonth(m *PersonMonth, days []PersonDay, e DayEntry, person
 	return nil
 }
 
-// EmptyMonth takes a month's total out of the person's month again.
-func (b *SOWBook) EmptyMonth(m *PersonMonth, e DayEntry) { m.Units -= b.SOW.PartOf(e.Units) }
+// EmptyMonth takes a month's total out of the person's month again. A month that an older record fills beyond counting is not kept and stays empty.
+func (b *SOWBook) EmptyMonth(m *PersonMonth, e DayEntry) {
+	m.Units = max(0, m.Units-b.SOW.PartOf(e.Units))
+}
 
 // leftOf tells a part of a day in the unit of the statement of work, rounded down.
 func (b *SOWBook) leftOf(left DayPart) string {

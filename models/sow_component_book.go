@@ -54,13 +54,27 @@ func (c *ComponentBook) fitsMoney(b SOWBook, e DayEntry, today Date, field strin
 	return nil
 }
 
-// RecostInComponent puts the cost of an entry in place of what it cost in its component, or refuses it above the ceiling in money.
-func RecostInComponent(parts []ComponentBook, b SOWBook, anew DayEntry, today Date) error {
-	at := slices.IndexFunc(parts, func(c ComponentBook) bool { return anew.ComponentID != nil && c.ID == *anew.ComponentID })
-	if at < 0 {
-		return nil
+// Uncost takes the cost of an entry out of the component it counts in; Recost puts what it costs now in its place, or refuses it above the ceiling.
+func (c *ComponentBook) Uncost(e DayEntry) {
+	if cost, known := e.ExactCost(); known && c.CapsMoney() == e.Currency {
+		c.Total.Cost -= cost
 	}
-	return parts[at].fitsMoney(b, anew, today, "entry")
+}
+
+// Recost adds the cost of an entry whose earlier cost was taken out.
+func (c *ComponentBook) Recost(b SOWBook, anew DayEntry, today Date) error {
+	anew.Corrects = nil
+	return c.fitsMoney(b, anew, today, "entry")
+}
+
+// ComponentOf is the component that an entry counts in, or nil.
+func ComponentOf(parts []ComponentBook, e DayEntry) *ComponentBook {
+	for i := range parts {
+		if e.ComponentID != nil && parts[i].ID == *e.ComponentID {
+			return &parts[i]
+		}
+	}
+	return nil
 }
 
 // moneyCap is the ceiling in money that holds on a day; none where the price of the whole is fixed.
@@ -97,7 +111,7 @@ func (c *ComponentBook) Approve(units Days) {
 	c.Total.Approved += units
 }
 
-// Agree adds terms to the component; a ceiling below what is used of it is refused.
+// Agree adds terms to the component; a ceiling below what is used of it, or below what that costs in the currency of the terms, is refused.
 func (c *ComponentBook) Agree(b SOWBook, t SOWComponentTerms, today Date) error {
 	part := c.book(b.SOW)
 	if err := b.SOW.Open(); err != nil {
@@ -106,9 +120,21 @@ func (c *ComponentBook) Agree(b SOWBook, t SOWComponentTerms, today Date) error 
 	if lowers(t.CeilingUnits, part.lastCeiling()) && *t.CeilingUnits < c.Total.used() {
 		return Clash(RuleSOWLowered, "ceiling_days", "%s used of %s already; the ceiling cannot be lowered to %s. Reverse what is wrong first.", wereUnitsOf(b.SOW.Unit, c.Total.used()), part.SOW.Code, *t.CeilingUnits)
 	}
+	if err := c.lowersMoney(b, part, t); err != nil {
+		return err
+	}
 	c.Terms = append(c.Terms, t)
 	c.Total.settle(SOWCapOn(c.book(b.SOW).Terms, today))
 	return nil
+}
+
+// lowersMoney refuses a ceiling in money below what the component costs already, unless the price of the whole is fixed.
+func (c *ComponentBook) lowersMoney(b, part SOWBook, t SOWComponentTerms) error {
+	if whole := SOWTermsOn(b.Terms, t.EffectiveOn); t.CeilingMinor == nil || (whole != nil && whole.Price == PriceFixed) {
+		return nil
+	}
+	part.Total.Costs = []SOWCostSum{{Currency: t.Currency, Cost: c.Total.Cost}}
+	return part.lowersMoney(t.asTerms())
 }
 
 func (t SOWComponentTotal) used() Days { return t.Submitted + t.Approved }

@@ -35,7 +35,7 @@ func (w *work) judgeSeveral(entries []int64, n models.NewDayVerdict) ([]models.D
 	return lines, nil
 }
 
-// holdWorkOf takes the locks of all entries in the order that every verb keeps: statements of work by code, then people's days.
+// holdWorkOf takes the locks of all entries in the order that every verb keeps: statements of work by code, then people's days, then their months.
 func (w *work) holdWorkOf(entries []int64) error {
 	var codes []string
 	if err := w.tx.Raw("SELECT DISTINCT s.code FROM day_entries e JOIN sows s ON s.id = e.sow_id WHERE e.id IN ?", entries).Scan(&codes).Error; err != nil {
@@ -49,11 +49,27 @@ func (w *work) holdWorkOf(entries []int64) error {
 	var days []models.PersonDay
 	err := w.tx.Raw(`SELECT DISTINCT e.person_id, e.from_on AS on_date FROM day_entries e JOIN sows s ON s.id = e.sow_id
 		WHERE e.id IN ? AND e.from_on = e.to_on`, entries).Scan(&days).Error
-	if err != nil || len(days) == 0 {
+	if err != nil {
 		return err
 	}
-	slices.SortFunc(days, models.PersonDay.Compare)
-	_, err = w.holdPersonDays(days)
+	if len(days) > 0 {
+		slices.SortFunc(days, models.PersonDay.Compare)
+		if _, err = w.holdPersonDays(days); err != nil {
+			return err
+		}
+	}
+	return w.holdMonthsOf(entries)
+}
+
+// holdMonthsOf holds the months of the totals among the entries.
+func (w *work) holdMonthsOf(entries []int64) error {
+	var months []models.PersonMonth
+	err := w.tx.Raw("SELECT DISTINCT e.person_id, substr(e.to_on, 1, 7) AS month FROM day_entries e WHERE e.id IN ? AND e.from_on <> e.to_on ORDER BY 1, 2", entries).Scan(&months).Error
+	for _, m := range months {
+		if _, err := w.holdPersonMonth(m); err != nil {
+			return err
+		}
+	}
 	return err
 }
 

@@ -26,6 +26,9 @@ func (w *work) recostDays(code string, entries []int64, reason string) ([]models
 	if err != nil {
 		return nil, err
 	}
+	if err := book.SOW.Correctable(); err != nil {
+		return nil, err
+	}
 	lines, err := w.recostable(&book, entries)
 	if err != nil {
 		return nil, err
@@ -34,19 +37,22 @@ func (w *work) recostDays(code string, entries []int64, reason string) ([]models
 	if err != nil {
 		return nil, err
 	}
-	all := make([]exchange, 0, len(lines))
-	for _, l := range lines {
-		x, err := w.recost(&book, parts, l, reason)
-		if err != nil {
+	all := make([]exchange, len(lines))
+	for i, l := range lines {
+		if all[i], err = w.takeOut(&book, parts, l, reason); err != nil {
 			return nil, ofEntry(err, l.ID, max(2, len(lines)))
 		}
-		all = append(all, x)
+	}
+	for i := range all {
+		if err := all[i].reenter(&book, parts, w.today()); err != nil {
+			return nil, ofEntry(err, all[i].was.ID, max(2, len(lines)))
+		}
 	}
 	return w.keepExchanges("days.re-cost", models.ForRecost, &book, all, reason)
 }
 
-// recost puts an entry at the rate on record in the place of one, in the books of the whole and of its component.
-func (w *work) recost(book *models.SOWBook, parts []models.ComponentBook, l models.DayLine, reason string) (x exchange, err error) {
+// takeOut takes an entry out of the books of the whole and of its component, and gives what stands in its place.
+func (w *work) takeOut(book *models.SOWBook, parts []models.ComponentBook, l models.DayLine, reason string) (x exchange, err error) {
 	x.state = l.State
 	if err := w.tx.Where("id = ? AND sow_id = ?", l.ID, book.SOW.ID).Take(&x.was).Error; err != nil {
 		return x, found(err, dayKind, book.SOW.Code)
@@ -55,11 +61,23 @@ func (w *work) recost(book *models.SOWBook, parts []models.ComponentBook, l mode
 	if err := w.notPaid(x.was); err != nil {
 		return x, err
 	}
-	if x.back, x.anew, err = book.Recost(x.was, l.State, reason, w.actor, w.today()); err != nil {
-		return x, err
+	if c := models.ComponentOf(parts, x.was); c != nil {
+		c.Uncost(x.was)
 	}
+	x.back, x.anew, err = book.Recost(x.was, l.State, reason, w.actor, w.today())
 	x.back.EnteredBy = w.actor.Email
-	return x, models.RecostInComponent(parts, *book, x.anew, w.today())
+	return x, err
+}
+
+// reenter puts it into the books at its new rate.
+func (x *exchange) reenter(book *models.SOWBook, parts []models.ComponentBook, today models.Date) error {
+	if err := book.Reenter(&x.anew, x.state, today); err != nil {
+		return err
+	}
+	if c := models.ComponentOf(parts, x.anew); c != nil {
+		return c.Recost(*book, x.anew, today)
+	}
+	return nil
 }
 
 // recostable finds the entries: those named, each once, or all that differ from the rates on record.

@@ -222,6 +222,11 @@ func (m *memoryDays) recost(s dayStep) error {
 	if len(news) == 0 {
 		return models.RecostNothing("W")
 	}
+	for i := range news {
+		if err := b.Reenter(&news[i].DayEntry, news[i].state, m.today); err != nil {
+			return err
+		}
+	}
 	m.keep(s.SOW, b)
 	for i, n := range news {
 		m.entries[gone[i]].state = models.DayReversed

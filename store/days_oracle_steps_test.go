@@ -224,8 +224,8 @@ func (o *dayOracle) rate(work *oracleSOW, n oracleRate) bool {
 
 // recost exchanges all entries of a work that have another rate than the one on record. All rates of the trial were set by the keeper.
 func (o *dayOracle) recost(s dayStep) bool {
-	done := false
-	for i := range len(o.entries) {
+	var news []oracleDay
+	for i := range o.entries {
 		e := o.entries[i]
 		now := o.rateOf(e.sow, e.person, e.day)
 		if e.sow != s.SOW || !e.stands() || now == nil || (e.rate != nil && *e.rate == *now) {
@@ -236,7 +236,10 @@ func (o *dayOracle) recost(s dayStep) bool {
 		}
 		o.takeIn(s.SOW)
 		e = o.entries[i]
-		o.entries[i].state, e.rate, done = "reversed", now, true
+		o.entries[i].state, e.rate = "reversed", now
+		news = append(news, e)
+	}
+	for _, e := range news {
 		if !e.over && !o.fits(e) {
 			if e.over = true; !o.sows[s.SOW].allow {
 				return false
@@ -244,7 +247,7 @@ func (o *dayOracle) recost(s dayStep) bool {
 		}
 		o.entries = append(o.entries, e)
 	}
-	return done
+	return len(news) > 0
 }
 
 // dayVerbs are what every part of the trial has to have done, so that no history was too tame.

@@ -67,6 +67,11 @@ func (in *dayImport) holdDays() error {
 			return err
 		}
 	}
+	for _, p := range people {
+		if err := in.readMonths(p); err != nil {
+			return err
+		}
+	}
 	return nil
 }
 
@@ -144,18 +149,6 @@ func (in *dayImport) readDays(p *sheetPerson, first, last models.Date) error {
 		return err
 	}
 	in.allowed[p.ID] = allowed
-	if err := in.readDaysOf(p, first, last); err != nil {
-		return err
-	}
-	var months []models.PersonMonth
-	err := in.tx.Raw("SELECT * FROM person_months WHERE person_id = ? ORDER BY month"+in.lock(), p.ID).Scan(&months).Error
-	for _, m := range months {
-		p.months[m.Month] = &sheetMonth{PersonMonth: m}
-	}
-	return err
-}
-
-func (in *dayImport) readDaysOf(p *sheetPerson, first, last models.Date) error {
 	rows, err := in.tx.Raw("SELECT on_date, units FROM person_days WHERE person_id = ? AND on_date BETWEEN ? AND ? ORDER BY on_date"+in.lock(), p.ID, first, last).Rows()
 	if err != nil {
 		return err
@@ -172,4 +165,14 @@ func (in *dayImport) readDaysOf(p *sheetPerson, first, last models.Date) error {
 		w.there |= 1 << bit
 	}
 	return rows.Err()
+}
+
+// readMonths reads what the person has entered by the month, and holds it.
+func (in *dayImport) readMonths(p *sheetPerson) error {
+	var months []models.PersonMonth
+	err := in.tx.Raw("SELECT * FROM person_months WHERE person_id = ? ORDER BY month"+in.lock(), p.ID).Scan(&months).Error
+	for _, m := range months {
+		p.months[m.Month] = &sheetMonth{PersonMonth: m}
+	}
+	return err
 }

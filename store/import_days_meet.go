@@ -40,5 +40,8 @@ func (in *dayImport) meetPerson(name string) error {
 		return nil
 	}
 	in.byID[p.ID] = p
-	return in.readDays(p, "1970-01-01", "2999-12-31")
+	if err := in.readDays(p, "1970-01-01", "2999-12-31"); err != nil {
+		return err
+	}
+	return in.readMonths(p)
 }

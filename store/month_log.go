@@ -43,10 +43,23 @@ func (w *work) logMonth(n models.NewMonth) (models.MonthLogged, error) {
 	if err := models.Collect(m.refused...); err != nil {
 		return models.MonthLogged{}, err
 	}
+	return m.out, m.answerSeen()
+}
+
+// answerSeen is the newest change that whoever saved knows of: the own one, unless somebody else changed the month since it was read.
+func (m *monthWork) answerSeen() error {
+	m.out.Seen = m.seen
+	own, newest := []int64{0}, int64(0)
 	for _, l := range append(slices.Clone(m.out.Entered), m.out.TakenBack...) {
-		m.out.Seen = max(m.out.Seen, l.Seq)
+		own, newest = append(own, l.ID), max(newest, l.Seq)
 	}
-	return m.out, nil
+	var others int64
+	err := m.tx.Raw(`SELECT COALESCE(MAX(CASE WHEN COALESCE(v.seq, 0) > e.seq THEN v.seq ELSE e.seq END), 0) FROM day_entries e LEFT JOIN day_verdicts v ON v.entry_id = e.id AND v.n = 1
+		WHERE e.person_id = ? AND e.from_on BETWEEN ? AND ? AND e.id NOT IN ?`, m.person.ID, m.month.First, m.month.Last, own).Scan(&others).Error
+	if others <= m.seen {
+		m.out.Seen = max(m.seen, newest)
+	}
+	return err
 }
 
 // monthWorker finds whose month is saved; a contractor saves the own one only.
@@ -75,7 +88,7 @@ func (m *monthWork) holdSOWs() error {
 	return nil
 }
 
-// holdDays holds the person's days, after the statements of work and before anything that is written.
+// holdDays holds the person's days and month, after the statements of work and before anything that is written.
 func (m *monthWork) holdDays() error {
 	var days []models.PersonDay
 	for _, w := range m.wishes {
@@ -86,7 +99,10 @@ func (m *monthWork) holdDays() error {
 	}
 	slices.SortFunc(days, models.PersonDay.Compare)
 	days = slices.CompactFunc(days, func(a, b models.PersonDay) bool { return a.Compare(b) == 0 })
-	_, err := m.holdPersonDays(days)
+	if _, err := m.holdPersonDays(days); err != nil {
+		return err
+	}
+	_, err := m.holdPersonMonth(models.PersonMonth{PersonID: m.person.ID, Month: m.month.First.Month()})
 	return err
 }
 

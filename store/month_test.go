@@ -307,3 +307,32 @@ func TestTheQueueSetsOnesOwnApartAndTellsWhatIsLeft(t *testing.T) {
 		}
 	})
 }
+
+func TestWhatOthersChangedMeanwhileStaysUnseenAfterOnesOwnSave(t *testing.T) {
+	storetest.Each(t, func(t *testing.T, s *store.Store, _ *storetest.Clock) {
+		m := newMonthCase(t, s)
+		a := m.code
+		first, err := m.save(m.viewer, 0, a+" 2024-10-07 1", a+" 2024-10-08 1")
+		m.must(err)
+		_, err = m.save(storetest.Keeper, first.Seen, a+" 2024-10-07 0.5")
+		m.must(err)
+		mine, err := m.save(m.viewer, first.Seen, a+" 2024-10-08 0.5")
+		m.must(err)
+		_, err = m.save(m.viewer, mine.Seen, a+" 2024-10-07 1")
+		m.refused(err, models.Conflict, "Somebody changed this cell since you opened the month: it stands at 0.5 day")
+		if again, err := m.save(m.viewer, m.month(m.viewer).Seen, a+" 2024-10-07 1"); err != nil || again.Seen != m.month(m.viewer).Seen {
+			t.Errorf("seen %d of %d, %v", again.Seen, m.month(m.viewer).Seen, err)
+		}
+	})
+}
+
+func TestDaysOfTwoDeliverablesInOneCellAreNotMerged(t *testing.T) {
+	storetest.Each(t, func(t *testing.T, s *store.Store, _ *storetest.Clock) {
+		m := newMonthCase(t, s)
+		for _, of := range []string{"Images", "Handbook"} {
+			made[models.DayLogged](t, of)(s.LogDays(m.ctx, storetest.Keeper, m.code, models.NewDayEntry{Date: "2024-10-07", Person: m.ines.Code, Days: "0.5", Deliverable: of}))
+		}
+		_, err := m.save(m.viewer, m.month(m.viewer).Seen, m.code+" 2024-10-07 0.5")
+		m.refused(err, models.Conflict, "Entries of several components, statements or deliverables stand here.")
+	})
+}

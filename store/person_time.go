@@ -27,7 +27,7 @@ func (w *work) fillPersonTime(book *models.SOWBook, e models.DayEntry, person st
 
 // fillPersonMonth judges the entry beside all of its month, and adds a month's total to it. The days are held before the month, always.
 func (w *work) fillPersonMonth(book *models.SOWBook, e models.DayEntry, person string) error {
-	m, err := w.holdPersonMonth(e)
+	m, err := w.holdPersonMonth(e.PersonMonth())
 	if err != nil || (e.OneDay() && m.Units == 0) {
 		return err
 	}
@@ -44,8 +44,8 @@ func (w *work) fillPersonMonth(book *models.SOWBook, e models.DayEntry, person s
 // emptyPersonTime takes an entry out of the person's day, or month, again.
 func (w *work) emptyPersonTime(book *models.SOWBook, e models.DayEntry) error {
 	if !e.OneDay() {
-		m, err := w.holdPersonMonth(e)
-		if err != nil {
+		m, err := w.holdPersonMonth(e.PersonMonth())
+		if err != nil || m.Units == 0 {
 			return err
 		}
 		book.EmptyMonth(&m, e)
@@ -70,9 +70,8 @@ func (w *work) movePersonTime(book *models.SOWBook, was, anew models.DayEntry, p
 	return w.fillPersonTime(book, anew, person)
 }
 
-// holdPersonMonth holds the month of the entry, which is empty where nothing was entered by the month.
-func (w *work) holdPersonMonth(e models.DayEntry) (models.PersonMonth, error) {
-	m := e.PersonMonth()
+// holdPersonMonth holds a month of a person, which is empty where nothing was entered by the month.
+func (w *work) holdPersonMonth(m models.PersonMonth) (models.PersonMonth, error) {
 	return m, w.tx.Raw("SELECT * FROM person_months WHERE person_id = ? AND month = ?"+w.lock(), m.PersonID, m.Month).Scan(&m).Error
 }
 

@@ -53,6 +53,9 @@ func (w *work) amendComponent(code, component string, n models.NewSOWTerms) (mod
 	if err := models.Collect(err, w.componentDecision(&agreed, n.Decision)); err != nil {
 		return models.SOWComponentLine{}, err
 	}
+	if err := w.costComponent(c, agreed[0].Currency); err != nil {
+		return models.SOWComponentLine{}, err
+	}
 	if err := c.Agree(book, agreed[0], w.today()); err != nil {
 		return models.SOWComponentLine{}, err
 	}
@@ -155,16 +158,15 @@ func (w *work) components(sow int64) ([]models.ComponentBook, error) {
 				out[i].Terms = append(out[i].Terms, t)
 			}
 		}
-		if err := w.costComponent(&out[i]); err != nil {
+		if err := w.costComponent(&out[i], out[i].CapsMoney()); err != nil {
 			return nil, err
 		}
 	}
 	return out, nil
 }
 
-// costComponent reads what the time of a component costs, where a ceiling in money holds it.
-func (w *work) costComponent(c *models.ComponentBook) error {
-	currency := c.CapsMoney()
+// costComponent reads what the time of a component costs in the currency in which a ceiling in money holds it, or is to hold it.
+func (w *work) costComponent(c *models.ComponentBook, currency models.Currency) error {
 	if currency == "" {
 		return nil
 	}

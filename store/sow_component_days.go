@@ -47,11 +47,9 @@ func (w *work) changeComponent(book *models.SOWBook, e models.DayEntry, change f
 	if err != nil {
 		return err
 	}
-	for i := range parts {
-		if parts[i].ID == *e.ComponentID {
-			change(&parts[i])
-			return w.settleComponent(parts[i].Total)
-		}
+	if c := models.ComponentOf(parts, e); c != nil {
+		change(c)
+		return w.settleComponent(c.Total)
 	}
 	return nil
 }

@@ -59,7 +59,38 @@ func TestTheCostOfAComponentNeverPassesItsCeilingInMoney(t *testing.T) {
 		c.refused(err, models.Conflict, "has 0.00 USD left")
 		c.rated(models.NewDayRate{Person: c.ines.Code, From: "2024-10-07", Amount: "900"})
 		_, err = s.RecostDays(c.ctx, storetest.SecondKeeper, c.code, nil, "The offer said so")
-		c.refused(err, models.Conflict, "component Report, has 720.00 USD left; 1 day at 900.00 USD comes to 900.00 USD")
+		c.refused(err, models.Conflict, "component Report, has 90.00 USD left; 0.5 day at 900.00 USD comes to 450.00 USD")
+		_, err = s.AmendSOWComponent(c.ctx, storetest.Keeper, c.code, "Report", models.NewSOWTerms{EffectiveOn: "2024-10-20", CeilingMoney: "1000"})
+		c.refused(err, models.Conflict, "1,440.00 USD is the cost of what is used of")
+		c.sound()
+	})
+}
+
+func TestAComponentGetsNoCeilingInMoneyBelowWhatItCostsAlready(t *testing.T) {
+	storetest.Each(t, func(t *testing.T, s *store.Store, _ *storetest.Clock) {
+		c := newSOWCase(t, s, models.NewSOW{}, contract)
+		c.rated(models.NewDayRate{From: "2024-09-02", Amount: "720"})
+		c.withComponent("Report", "10", "")
+		made[models.DayLogged](t, "a day")(c.logPart("2024-10-07", c.ines.Code, "1", "Report"))
+		_, err := s.AmendSOWComponent(c.ctx, storetest.Keeper, c.code, "Report", models.NewSOWTerms{EffectiveOn: "2024-10-20", CeilingMoney: "719.99"})
+		c.refused(err, models.Conflict, "720.00 USD is the cost of what is used of")
+		made[models.SOWComponentLine](t, "just so")(s.AmendSOWComponent(c.ctx, storetest.Keeper, c.code, "Report", models.NewSOWTerms{EffectiveOn: "2024-10-20", CeilingMoney: "720"}))
+	})
+}
+
+func TestWhatIsCostedAgainTogetherFitsWhicheverComesFirst(t *testing.T) {
+	storetest.Each(t, func(t *testing.T, s *store.Store, _ *storetest.Clock) {
+		c := newSOWCase(t, s, models.NewSOW{}, ceilings("20", "2000"))
+		made[models.SOW](t, "Rafe")(s.PutOnSOW(c.ctx, storetest.Keeper, c.code, c.rafe.Code))
+		c.rated(models.NewDayRate{From: "2024-09-02", Amount: "500"})
+		for i, person := range []string{c.ines.Code, c.ines.Code, c.rafe.Code, c.rafe.Code} {
+			c.logged(string(models.Date("2024-10-01").Add(i)), person, "1")
+		}
+		c.rated(models.NewDayRate{Person: c.ines.Code, From: "2024-09-02", Amount: "600"})
+		c.rated(models.NewDayRate{Person: c.rafe.Code, From: "2024-09-02", Amount: "400"})
+		if done := made[[]models.DayLine](t, "re-cost")(s.RecostDays(c.ctx, storetest.SecondKeeper, c.code, nil, "The offer said so")); len(done) != 4 {
+			t.Errorf("%d were costed again", len(done))
+		}
 		c.sound()
 	})
 }

@@ -123,6 +123,8 @@ func TestAfterTheConclusionNoDayIsDatedAndAfterTheCloseNothingChanges(t *testing
 		c.must(c.move("closed", "", "", ""))
 		_, err = s.ReverseDays(background, storetest.Keeper, first.Entry.ID, "Too late")
 		c.refused(err, models.Conflict, "SOW-2024-001 is closed; its days stay as they are.")
+		_, err = s.RecostDays(background, storetest.SecondKeeper, c.code, nil, "Too late")
+		c.refused(err, models.Conflict, "SOW-2024-001 is closed; its days stay as they are.")
 		_, err = c.log("2024-10-18", c.ines.Code, "0.5")
 		c.refused(err, models.Conflict, "SOW-2024-001 is closed")
 		if f := c.figures("2024-10-31"); days(f.UsedUnits) != "1.5" {
