@@ -68,7 +68,7 @@ type dayCorrectionIn struct {
 	DayIn
 	Body struct {
 		Date        string `json:"date,omitempty" maxLength:"40" doc:"what is left away stays as it was"`
-		Through     string `json:"through,omitempty" maxLength:"40"`
+		Through     string `json:"through,omitempty" maxLength:"40" doc:"of a month's total; it stays where date is left away too, and a date alone is a single day"`
 		Person      string `json:"person,omitempty" maxLength:"1000"`
 		Days        string `json:"days,omitempty" maxLength:"200"`
 		Note        string `json:"note,omitempty" maxLength:"4000"`

@@ -113,13 +113,13 @@ func (e DayEntry) Differs(was DayEntry) error {
 
 // Over keeps of the corrected entry what is not said anew, so that a correction names only what was wrong.
 func (n NewDayEntry) Over(e DayEntry, person string) NewDayEntry {
+	if n.Date == "" && n.Through == "" && e.Kind == DayMonthTotal { // a day that is named alone is a day, and no month's total any more
+		n.Through = string(e.ToOn)
+	}
 	n.Date, n.Days, n.Person = orText(n.Date, string(e.FromOn)), orText(n.Days, e.Units.String()), orText(n.Person, person)
 	n.Deliverable = orText(n.Deliverable, e.Deliverable)
 	if !n.NoNote {
 		n.Note = orText(n.Note, e.Note)
-	}
-	if n.Through == "" && e.Kind == DayMonthTotal {
-		n.Through = string(e.ToOn)
 	}
 	return n
 }

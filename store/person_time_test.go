@@ -44,8 +44,34 @@ func TestMonthsAndDaysOfOnePersonComeToNoMoreThanTheMonth(t *testing.T) {
 		_, err = s.CorrectDays(c.ctx, storetest.SecondKeeper, total.Entry.ID, models.NewDayEntry{Through: "2024-09-30", Days: "20.5"}, "More of it")
 		c.refused(err, models.Conflict, "has 20 days left in September 2024")
 		made[models.DayLogged](t, "fewer")(s.CorrectDays(c.ctx, storetest.SecondKeeper, total.Entry.ID, models.NewDayEntry{Through: "2024-09-30", Days: "19.5"}, "Half of a day was leave"))
-		c.logged("2024-09-05", c.ines.Code, "0.5")
+		half := c.logged("2024-09-05", c.ines.Code, "0.5")
+		made[models.DayLogged](t, "by the month")(s.CorrectDays(c.ctx, storetest.SecondKeeper, half.Entry.ID, models.NewDayEntry{Date: "2024-09-05", Through: "2024-09-30"}, "It was told by the month"))
 		c.sound()
+	})
+}
+
+func TestAMonthsTotalIsCorrectedIntoASingleDay(t *testing.T) {
+	storetest.Each(t, func(t *testing.T, s *store.Store, _ *storetest.Clock) {
+		c := newSOWCase(t, s, models.NewSOW{}, ceilings("500", ""))
+		total := made[models.DayLogged](t, "a day told by the month")(c.month(c.code, "2024-09-30", "1"))
+		day := made[models.DayLogged](t, "the day")(s.CorrectDays(c.ctx, storetest.SecondKeeper, total.Entry.ID, models.NewDayEntry{Date: "2024-10-04"}, "It was one day of October"))
+		if day.Entry.Kind != models.DayWorked || day.Entry.FromOn != "2024-10-04" || day.Entry.ToOn != "2024-10-04" {
+			t.Errorf("got %+v", day.Entry)
+		}
+		_, err := c.log("2024-10-04", c.ines.Code, "0.5")
+		c.refused(err, models.Conflict, "has 0 days left on 2024-10-04")
+		made[models.DayLogged](t, "all of September is free")(c.month(c.code, "2024-09-30", "29"))
+		c.sound()
+	})
+}
+
+func TestOverrunAloneIsShownAmongWhoWorksOnWhat(t *testing.T) {
+	storetest.Each(t, func(t *testing.T, s *store.Store, _ *storetest.Clock) {
+		c := newSOWCase(t, s, models.NewSOW{Overrun: "allow"}, ceilings("0.5", ""))
+		c.logged("2024-10-04", c.ines.Code, "1")
+		if work := made[models.List[models.WorkingLine]](t, "who works")(s.WhoWorks(c.ctx, storetest.Keeper, models.WorkingFilter{}, models.Page{})); work.Total != 1 || work.Items[0].QuarterUnits != 1000 {
+			t.Errorf("got %+v", work)
+		}
 	})
 }
 
