@@ -29,7 +29,7 @@ type work struct {
 // write does one business verb in one transaction. It asks the actor's permission at this door too, stands apart from the request's
 // cancellation so that no commit is cut in half, tries again where the database asks for it, and answers a repeated request from memory.
 //
-// The locks of a verb are taken in this order: polls, pools by code, SOWs by code, person-days, counters, and the head of events last.
+// The locks of a verb are taken in this order: polls, pools by code, SOWs by code, person-days, person-months, counters, and the head of events last.
 func write[T any](ctx context.Context, s *Store, actor models.Viewer, need models.Permission, verb func(*work) (T, error)) (T, error) {
 	return writeWithin(ctx, s, writeDeadline, actor, need, verb)
 }
