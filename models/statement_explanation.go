@@ -47,13 +47,15 @@ func (x *StatementExplanation) explains(difference *Days) bool {
 	return x != nil && difference != nil && *difference != 0 && x.Apart == *difference
 }
 
-// JudgeStatements compares each statement with the record and says what of it is itemised and explained. Lines stand in the order of known.Stated.
+// JudgeStatements compares each statement with the record and says what of it is itemised and explained. Lines stand in the order of
+// known.Stated, explanations in the order of their statements, the newest of each last. What was said of a statement holds for the next
+// one too, as long as they differ by as much and nothing else was said of that.
 func JudgeStatements(known SOWKnown, lines []StatementLine, explained []StatementExplanation, anyEntry bool) {
 	var newest *StatementExplanation
 	for i := range lines {
 		line := &lines[i]
 		for x := range explained {
-			if explained[x].StatementID == line.ID && (newest == nil || explained[x].Seq > newest.Seq) {
+			if explained[x].StatementID == line.ID {
 				newest = &explained[x]
 			}
 		}

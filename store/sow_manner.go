@@ -110,7 +110,7 @@ func knownIDs(known map[int64]models.SOWKnown) []int64 {
 	return ids
 }
 
-// mannersOn adds to each moment how use is known, and the newest explanation of the difference between statement and record.
+// mannersOn adds to each moment how use is known, and what was said last of the newest statement that is explained.
 func mannersOn(tx *gorm.DB, ids []int64, asOf models.Date, out map[int64]models.SOWMoment) error {
 	known, err := sowKnown(tx, ids, asOf)
 	if err != nil {
@@ -121,7 +121,7 @@ func mannersOn(tx *gorm.DB, ids []int64, asOf models.Date, out map[int64]models.
 		m := out[id]
 		m.Known = k
 		for i := range explained[id] {
-			m.Explained = &explained[id][i] // the newest stands last
+			m.Explained = &explained[id][i] // it stands last
 		}
 		out[id] = m
 	}

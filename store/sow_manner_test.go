@@ -204,6 +204,30 @@ func TestWhatStandsInThePlaceOfAnItemisedEntryItemisesTheSameStatement(t *testin
 	})
 }
 
+// A closed one had its last figure; which entries are part of a statement is settled before.
+func TestNothingIsItemisedOnceItIsClosed(t *testing.T) {
+	storetest.Each(t, func(t *testing.T, s *store.Store, _ *storetest.Clock) {
+		c := newSOWCase(t, s, models.NewSOW{}, contract)
+		c.turned("2024-09-02", models.MannerEntries)
+		c.approved(c.logged("2024-10-01", c.ines.Code, "1").Entry.ID)
+		c.turned("2024-10-15", models.MannerStatement)
+		st := c.stated("2024-10-20", "2.5")
+		used := days(c.figures("2024-10-31").UsedUnits)
+		for _, to := range []string{"concluded", "closed"} {
+			_, err := s.MoveSOW(c.ctx, storetest.Keeper, c.code, models.NewSOWMove{State: to}, 0)
+			c.must(err)
+		}
+		if whole := c.whole("2024-10-31"); len(whole.Itemisable) != 0 {
+			t.Fatalf("the page of a closed one offers %+v", whole.Itemisable)
+		}
+		_, err := s.ItemiseStatement(c.ctx, storetest.Keeper, c.code, st.ID, []int64{1})
+		c.refused(err, models.Conflict, "is closed; nothing about it changes any more")
+		if after := days(c.figures("2024-10-31").UsedUnits); after != used {
+			t.Fatalf("%s were used, and after the refusal %s", used, after)
+		}
+	})
+}
+
 func TestADifferenceIsShownUntilItIsExplainedAndIsOpenAgainWhenItChanges(t *testing.T) {
 	storetest.Each(t, func(t *testing.T, s *store.Store, _ *storetest.Clock) {
 		c := newSOWCase(t, s, models.NewSOW{}, contract)
@@ -241,6 +265,13 @@ func TestADifferenceIsShownUntilItIsExplainedAndIsOpenAgainWhenItChanges(t *test
 		c.must(err)
 		if !strings.Contains(fmt.Sprint(trace.Steps), "one day is disputed") {
 			t.Fatalf("the trace of the statement does not say it: %+v", trace.Steps)
+		}
+		c.must(explain("the vendor counts a week of preparation", "3.5"))
+		newest := st
+		st.ID -= 2
+		c.must(explain("said late of the first one", "1"))
+		if last := c.whole("2024-10-31").Statements[2]; words() != "" || last.ID != newest.ID || last.Explained == nil || last.Explained.Text != "the vendor counts a week of preparation" {
+			t.Fatalf("what is said late of an older statement hides what was said of the newest: %q, %+v", words(), last.Explained)
 		}
 	})
 }

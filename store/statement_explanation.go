@@ -77,14 +77,14 @@ func judgeStatements(tx *gorm.DB, v models.Viewer, whole *models.WholeSOW) error
 	return nil
 }
 
-// explanations are those of the statements up to a day, the newest last.
+// explanations are those of the statements up to a day, in the order of the statements and the newest of each last.
 func explanations(tx *gorm.DB, ids []int64, asOf models.Date) (map[int64][]models.StatementExplanation, error) {
 	var rows []struct {
 		models.StatementExplanation `gorm:"embedded"`
 		SOWID                       int64 `gorm:"column:sow_id"`
 	}
 	err := tx.Raw(`SELECT x.*, st.sow_id FROM statement_explanations x JOIN statements st ON st.id = x.statement_id
-		WHERE st.sow_id IN ? AND st.stated_on <= ? ORDER BY x.seq, x.id`, ids, asOf).Scan(&rows).Error
+		WHERE st.sow_id IN ? AND st.stated_on <= ? ORDER BY st.stated_on, st.seq, st.id, x.seq, x.id`, ids, asOf).Scan(&rows).Error
 	out := map[int64][]models.StatementExplanation{}
 	for _, r := range rows {
 		out[r.SOWID] = append(out[r.SOWID], r.StatementExplanation)

@@ -22,7 +22,7 @@ func (w *work) itemiseStatement(sow string, statement int64, entries []int64) (m
 	if err := models.CheckChosen(len(entries)); err != nil {
 		return line, err
 	}
-	book, err := w.holdSOW(sow)
+	book, err := w.holdOpenSOW(sow)
 	if err != nil {
 		return line, err
 	}
@@ -120,7 +120,7 @@ func itemisable(tx *gorm.DB, v models.Viewer, whole *models.WholeSOW) error {
 			last = s
 		}
 	}
-	if last.ID == 0 || !v.May(models.KeepRecords) {
+	if last.ID == 0 || whole.SOW.Ended() || !v.May(models.KeepRecords) {
 		return nil
 	}
 	return tx.Raw("SELECT "+dayColumns+" FROM "+dayFrom+` WHERE e.sow_id = ? AND e.to_on <= ? AND e.reverses_id IS NULL AND r.id IS NULL AND COALESCE(v.verdict, '') <> 'returned'
