@@ -87,11 +87,9 @@ func (c InvoiceCheck) Open() []InvoiceDifference {
 
 // Against holds the invoice against its basis. It looks at nothing else, so it says the same whenever it is asked.
 func (i Invoice) Against(items []InvoiceItem, b InvoiceBasis) InvoiceCheck {
-	if b.Kept == "" && len(b.Entries) > 0 {
-		b.Kept = b.Entries[0].Currency
-	}
 	a := invoiceAudit{invoice: i, basis: b}
 	for _, e := range b.Entries {
+		a.basis.Kept = cmp.Or(a.basis.Kept, e.Currency)
 		a.sort(e)
 	}
 	lines := make([]InvoiceCheckLine, len(items))
@@ -135,18 +133,20 @@ func (a *invoiceAudit) sort(e InvoiceEntry) {
 	}
 }
 
-// cover gives each line of days its entries: first those of the person at the line's own rate, then of the person at any, last whoever's for a
-// line without a person. So a rate that changed within the month finds its own days, and another rate is still held against the days it asks for.
+// cover gives each line of days its entries: first to the lines of a person those of the person at the line's own rate, then the person's at any;
+// then likewise to the lines that name nobody. So a rate that changed within the month finds its own days, and another rate is still held against
+// the days it asks for.
 func (a *invoiceAudit) cover(lines []InvoiceCheckLine) {
-	for pass := range 3 {
+	for pass := range 4 {
+		named, ownRate := pass < 2, pass%2 == 0
 		for at := range lines {
 			l := &lines[at]
-			if l.Kind != InvoiceDays || (pass < 2) != (l.PersonID != nil) {
+			rate := l.Rate(a.invoice.Currency)
+			if l.Kind != InvoiceDays || (l.PersonID != nil) != named || (ownRate && rate == nil) {
 				continue
 			}
-			rate := l.Rate(a.invoice.Currency)
 			a.take(l, func(e InvoiceEntry) bool {
-				return l.PersonID == nil || (*l.PersonID == e.PersonID && (pass == 1 || rate == nil || e.at(rate)))
+				return (!named || *l.PersonID == e.PersonID) && (!ownRate || e.at(rate))
 			})
 		}
 	}

@@ -149,8 +149,8 @@ func (a *invoiceAudit) line(l InvoiceCheckLine) {
 		a.arithmetic(l)
 		a.missing(l)
 		a.rates(l)
-		apart := l.Apart(c)
-		if len(a.out.Differences) == before && apart != nil && apart.Minor != 0 {
+		told := len(a.out.Differences) > before && l.RateMinor != nil // what is missing is told in money only where the line names a rate
+		if apart := l.Apart(c); !told && apart != nil && apart.Minor != 0 {
 			a.differs(DiffAmount, l.N, "%s invoiced, %s approved come to %s: %s.", l.Money(c), a.units(l.Units), *l.Approved, moreOrLess(*apart))
 		}
 	}
@@ -188,6 +188,13 @@ func areUnits(d Days) string {
 		return "is"
 	}
 	return "are"
+}
+
+func wasUnits(d Days) string {
+	if d <= Whole {
+		return "was"
+	}
+	return "were"
 }
 
 func (a *invoiceAudit) ofWhom(l InvoiceCheckLine) string {
@@ -242,18 +249,27 @@ func (a *invoiceAudit) takenElsewhere(l InvoiceCheckLine, short Days) (taken Day
 	return taken, strings.Join(codes, ", ")
 }
 
-// rates says where days were logged at another rate than the line's, or at none.
+// rates says where days were logged at another rate than the line's, in another currency, or at none.
 func (a *invoiceAudit) rates(l InvoiceCheckLine) {
 	rate := l.Rate(a.invoice.Currency)
 	for _, c := range l.byRate() {
 		switch {
 		case c.RateMinor == nil:
 			a.differs(DiffRate, l.N, "%s approved %s no rate, so what they come to is not known.", a.units(c.Units), map[bool]string{true: "bears", false: "bear"}[c.Units <= Whole])
-		case rate == nil || rate.Currency != c.Currency || rate.Minor == *c.RateMinor:
+		case c.Currency != a.invoice.Currency:
+			a.foreign(l, c)
+		case rate == nil || rate.Minor == *c.RateMinor:
 		default:
 			own := Money{*c.RateMinor, c.Currency}
 			apart := Money{Cost(c.Units, *rate).Minor - Cost(c.Units, own).Minor, c.Currency}
 			a.differs(DiffRate, l.N, "%s at %s, logged and approved at %s: %s.", a.units(c.Units), *rate, own, moreOrLess(apart))
 		}
+	}
+}
+
+// foreign says that days cost in another currency than the invoice asks in, where that is not said of the invoice as a whole.
+func (a *invoiceAudit) foreign(l InvoiceCheckLine, c SOWCost) {
+	if a.basis.Kept == a.invoice.Currency {
+		a.differs(DiffCurrency, l.N, "the %s approved %s logged at %s, the invoice is in %s. Reject it, and bring the terms and the rates of %s into one currency first.", a.units(c.Units), wasUnits(c.Units), Money{*c.RateMinor, c.Currency}, a.invoice.Currency, a.basis.Work.Code)
 	}
 }

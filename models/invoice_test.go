@@ -68,6 +68,9 @@ func TestEachDifferenceIsSaidInWordsAndFigures(t *testing.T) {
 		"tax beside the days":           {NewInvoice{Lines: append(line("2", "462", "924"), NewInvoiceLine{Text: "VAT 20 %", Amount: "184.80"})}, InvoiceBasis{Entries: two}, []string{"Line 2: 184.80 USD for “VAT 20 %” stands beside the days."}},
 		"a total that does not add up":  {NewInvoice{Lines: line("2", "462", "924"), Total: "925", TotalDays: "3"}, InvoiceBasis{Entries: two}, []string{"The lines come to 924.00 USD, the vendor’s total says 925.00 USD: 1.00 USD more. What is paid is what the lines come to.", "The lines have 2 days, the vendor’s total says 3 days."}},
 		"another currency":              {NewInvoice{Lines: line("2", "", "924"), Currency: "EUR"}, InvoiceBasis{Entries: two, Kept: "USD"}, []string{"The invoice is in EUR, SOW-2024-001 is kept in USD. Reject it and ask for one in USD."}},
+		"days of another currency":      {NewInvoice{Lines: line("2", "462", "924")}, InvoiceBasis{Entries: inEUR(two), Kept: "USD"}, []string{"Line 1: the 2 days approved were logged at 462.00 EUR, the invoice is in USD. Reject it, and bring the terms and the rates of SOW-2024-001 into one currency first."}},
+		"the same without a rate":       {NewInvoice{Lines: line("2", "", "924")}, InvoiceBasis{Entries: inEUR(two), Kept: "USD"}, []string{"Line 1: the 2 days approved were logged at 462.00 EUR, the invoice is in USD. Reject it, and bring the terms and the rates of SOW-2024-001 into one currency first."}},
+		"an amount and a day too many":  {NewInvoice{Lines: line("3", "", "5000")}, InvoiceBasis{Entries: two}, []string{"Line 1: 1 day of Ann of the 3 days is not approved.", "Line 1: 5,000.00 USD invoiced, 2 days approved come to 924.00 USD: 4,076.00 USD more."}},
 		"the month in which it began":   {NewInvoice{Lines: line("2", "462", "924")}, InvoiceBasis{Entries: two, Terms: &SOWTerms{StartsOn: "2024-10-02"}}, nil},
 		"before the work began":         {NewInvoice{Lines: []NewInvoiceLine{{Kind: "fixed", Amount: "924"}}}, InvoiceBasis{Terms: &SOWTerms{StartsOn: "2024-10-02", Currency: "USD", CeilingMinor: &dear}}, []string{"The period begins on 1 Oct 2024; SOW-2024-001 starts on 2 Oct 2024."}},
 		"after it ended":                {NewInvoice{Lines: line("2", "462", "924")}, InvoiceBasis{Entries: two, Terms: &SOWTerms{EndsOn: "2024-09-30"}}, []string{"The period ends on 31 Oct 2024; SOW-2024-001 ended on 30 Sep 2024."}},
@@ -89,6 +92,30 @@ func TestEachDifferenceIsSaidInWordsAndFigures(t *testing.T) {
 				t.Errorf("got %q", words)
 			}
 		})
+	}
+}
+
+// inEUR are the same entries at the same figures in euros.
+func inEUR(entries []InvoiceEntry) []InvoiceEntry {
+	entries = slices.Clone(entries)
+	for at := range entries {
+		entries[at].Currency = "EUR"
+	}
+	return entries
+}
+
+func TestLinesThatNameNobodyFindTheDaysOfTheirRate(t *testing.T) {
+	entries := []InvoiceEntry{worked("Ann", "2024-10-01", 1000, 46200, DayApproved, ""), worked("Ben", "2024-10-02", 1000, 50000, DayApproved, ""), worked("Ben", "2024-10-03", 1000, 50000, DayApproved, "")}
+	for name, lines := range map[string][]NewInvoiceLine{
+		"each at its rate":     {{Days: "2", Rate: "500", Amount: "1000"}, {Days: "1", Rate: "462", Amount: "462"}},
+		"one without any":      {{Days: "1", Amount: "462"}, {Days: "2", Rate: "500", Amount: "1000"}},
+		"of one who has both":  {{Person: "Ben", Days: "1", Amount: "500"}, {Days: "1", Rate: "500", Amount: "500"}, {Days: "1", Rate: "462", Amount: "462"}},
+		"the rest in one line": {{Days: "1", Rate: "500", Amount: "500"}, {Days: "2", Amount: "962"}},
+	} {
+		got, err := asked(NewInvoice{Lines: lines}, InvoiceBasis{Entries: entries})
+		if err != nil || len(got.Differences) > 0 || got.Approved("USD").Amount() != "1462.00" {
+			t.Errorf("%s: %v %+v", name, err, got.Differences)
+		}
 	}
 }
 

@@ -18,7 +18,7 @@ type SOWCostSum struct {
 // TableName is sow_costs.
 func (SOWCostSum) TableName() string { return "sow_costs" }
 
-var ruleSOWCurrency = rule("sow.currency", "The ceiling in money of a statement of work is in the currency of what is used of it.")
+var ruleSOWCurrency = rule("sow.currency", "The terms of a statement of work, and its ceiling in money, stay in the currency of what is used of it.")
 
 // RuleSOWMoneyCap is spoken where a day would cost more than the ceiling in money.
 var RuleSOWMoneyCap = rule("sow.money-cap", "Where the price is not to exceed a sum, the cost of what is used never passes it, exact to the thousandth of a minor unit; under a fixed price the sum does not move with days.")
@@ -116,14 +116,14 @@ func isCap(err error) bool {
 	return errors.As(err, &e) && (e.Rule == RuleSOWCap || e.Rule == RuleSOWMoneyCap)
 }
 
-// keepsCurrency refuses a ceiling in another currency than what is used costs: it would hold none of it.
+// keepsCurrency refuses terms that turn to another currency than what is used costs, and a ceiling in another: it would hold none of it.
 func (b *SOWBook) keepsCurrency(t SOWTerms) error {
-	if t.capMinor() == nil {
+	if n := len(b.Terms); t.capMinor() == nil && (t.Currency == "" || n > 0 && b.Terms[n-1].Currency == t.Currency) {
 		return nil
 	}
 	for _, c := range b.Total.Costs {
 		if c.Cost != 0 && c.Currency != t.Currency {
-			return Clash(ruleSOWCurrency, "currency", "What is used of %s costs %s already; give the ceiling in %s too.", b.SOW.Code, c.Currency, c.Currency)
+			return Clash(ruleSOWCurrency, "currency", "What is used of %s costs %s already; agree the terms in %s too.", b.SOW.Code, c.Currency, c.Currency)
 		}
 	}
 	return nil

@@ -144,6 +144,35 @@ func TestTheCeilingInMoneyIsACapToTheThousandthAndAFixedPriceIsNone(t *testing.T
 	})
 }
 
+// A rate that was written down before the contract may be in another currency than the contract. Its days are never paid as if it were not.
+func TestTermsStayInTheCurrencyOfWhatIsUsedAndNoDayIsPaidInAnother(t *testing.T) {
+	storetest.Each(t, func(t *testing.T, s *store.Store, _ *storetest.Clock) {
+		c := newSOWCase(t, s, models.NewSOW{}, models.NewSOWTerms{EffectiveOn: "2024-09-02", CeilingDays: "20", Currency: "EUR"})
+		c.rated(models.NewDayRate{From: "2024-09-02", Amount: "500", Currency: "EUR"})
+		c.approved(c.logged("2024-10-01", c.ines.Code, "1").Entry.ID)
+		_, err := s.AmendSOW(c.ctx, storetest.Keeper, c.code, models.NewSOWTerms{EffectiveOn: "2024-10-20", Currency: "USD", Why: "dollars from now on"})
+		c.refused(err, models.Conflict, "costs EUR already; agree the terms in EUR too")
+		c.amended(models.NewSOWTerms{EffectiveOn: "2024-10-20", CeilingDays: "30", Why: "ten more"})
+
+		early, err := s.AddSOW(c.ctx, storetest.Keeper, models.NewSOW{Title: "Arm64 runner", On: "2024-09-02", People: []string{c.ines.Code}})
+		c.must(err)
+		c.code = early.Code
+		c.rated(models.NewDayRate{From: "2024-09-02", Amount: "500", Currency: "EUR"})
+		_, err = s.SetSOWTerms(c.ctx, storetest.Keeper, c.code, models.NewSOWTerms{EffectiveOn: "2024-09-02", CeilingDays: "20", Currency: "USD"})
+		c.must(err)
+		_, err = s.ActivateSOW(c.ctx, storetest.Keeper, c.code, 0, "")
+		c.must(err)
+		c.approved(c.logged("2024-10-02", c.ines.Code, "1").Entry.ID)
+		i, err := s.EnterInvoice(c.ctx, storetest.Keeper, c.code, models.NewInvoice{Number: "1", Date: "2024-10-31", From: "2024-10-01", To: "2024-10-31", Currency: "USD",
+			Lines: []models.NewInvoiceLine{{Person: c.ines.Code, Days: "1", Rate: "500", Amount: "500"}}})
+		c.must(err)
+		_, err = s.CheckInvoice(c.ctx, storetest.Keeper, i.Code, models.NewInvoiceVerdict{})
+		c.must(err)
+		_, err = s.ApproveInvoice(c.ctx, storetest.SecondKeeper, i.Code, models.NewInvoiceVerdict{})
+		c.refused(err, models.Conflict, "the 1 day approved was logged at 500.00 EUR, the invoice is in USD")
+	})
+}
+
 func TestARateChangedForThePastCostsAgainByReversalAndNewEntry(t *testing.T) {
 	storetest.Each(t, func(t *testing.T, s *store.Store, _ *storetest.Clock) {
 		c := newSOWCase(t, s, models.NewSOW{}, contract)
