@@ -8,7 +8,7 @@ import (
 
 // SOWExpected is a forecast in the API: the pace, when nothing would be left, and what would be left at the end.
 type SOWExpected struct {
-	Standing  string        `json:"standing" doc:"band, line, too-little, used-up, ended, not-active or no-ceiling"`
+	Standing  string        `json:"standing" doc:"band, line, too-little, used-up, ended, not-active, no-ceiling or unknown"`
 	Says      string        `json:"says" doc:"the forecast in words, or why there is none"`
 	Basis     *string       `json:"basis" doc:"entries or statement; null where there is nothing to go by"`
 	From      string        `json:"from" doc:"the last day on record, from which it is carried on"`

@@ -33,7 +33,7 @@ type SOWFigures struct {
 	DaysSubmitted string        `json:"days_submitted"`
 	DaysApproved  string        `json:"days_approved"`
 	DaysReturned  string        `json:"days_returned" doc:"stands beside, does not count"`
-	DaysOver      string        `json:"days_over" doc:"stands apart: overrun waiting for an amendment, or by how much a statement lies over the ceiling"`
+	DaysOver      string        `json:"days_over" doc:"stands apart: overrun waiting for an amendment, and by how much a statement lies over the ceiling"`
 	CeilingDays   *string       `json:"ceiling_days"`
 	DaysLeft      *string       `json:"days_left"`
 	PercentUsed   *string       `json:"percent_used" doc:"of the ceiling, to a tenth"`

@@ -18,6 +18,8 @@ type Forecast struct {
 	Used     *Days
 	Left     *Days
 	Over     Days
+	Manner   Manner     // how use is known
+	Lost     *SOWManner // the exhaustion after which nobody has said how much was used
 	Ends     Date
 	UsedUp   *DateBand // when nothing would be left; nil where that cannot be said, or is more than five years off
 	Unused   *DaysBand // what would be left at the end; nil where no end is known
@@ -58,6 +60,7 @@ const (
 	ForecastEnded     ForecastStanding = "ended"      // closed, or past its end
 	ForecastNotActive ForecastStanding = "not-active" // not begun, or dropped
 	ForecastNoCeiling ForecastStanding = "no-ceiling" // a pace, and nothing that could run out
+	ForecastUnknown   ForecastStanding = "unknown"    // how much was used is not known: exhausted without figures, or no statement yet
 )
 
 // weeksNeeded is the shortest history from which anything is foretold.
@@ -66,7 +69,7 @@ const weeksNeeded = 8
 // ForecastOf carries a statement of work on from the figures of a day: by its entries where they are what counts, else by the vendor's statements.
 // spans and statements reach up to that day; statements stand in the order of their days.
 func ForecastOf(s SOW, f SOWFigures, spans []DaySpan, statements []StatementLine) Forecast {
-	out := Forecast{AsOf: f.AsOf, From: f.AsOf, Unit: f.Unit, Basis: f.UsedFrom, Ceiling: f.Ceiling, Used: f.UsedUnits, Left: f.Left, Over: f.Overrun, Ends: f.EndsOn, Stated: len(statements)}
+	out := Forecast{AsOf: f.AsOf, From: f.AsOf, Unit: f.Unit, Basis: f.UsedFrom, Ceiling: f.Ceiling, Used: f.UsedUnits, Left: f.Left, Over: f.Overrun, Manner: f.Manner, Lost: f.Lost, Ends: f.EndsOn, Stated: len(statements)}
 	if out.Basis == FromStatement {
 		out.line(statements)
 	} else {
@@ -91,6 +94,8 @@ func (f *Forecast) stands(s SOW) ForecastStanding {
 		return ForecastNotActive
 	case f.Left != nil && *f.Left == 0:
 		return ForecastUsedUp
+	case f.Lost != nil || (f.Used == nil && f.Manner == MannerStatement):
+		return ForecastUnknown
 	case f.PerWeek == nil:
 		return ForecastTooLittle
 	case f.Left == nil:

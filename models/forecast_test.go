@@ -103,7 +103,7 @@ func TestAfterAMonthsTotalNothingIsTakenForIdle(t *testing.T) {
 }
 
 func TestWhereNothingCanBeForetoldTheForecastSaysWhy(t *testing.T) {
-	zero := Days(0)
+	zero, out := Days(0), SOWManner{Manner: MannerExhausted, FromOn: "2024-10-15"}
 	for _, c := range []struct {
 		name, want string
 		standing   ForecastStanding
@@ -116,6 +116,18 @@ func TestWhereNothingCanBeForetoldTheForecastSaysWhy(t *testing.T) {
 		{"used up", "All 131 days are used; nothing is left to forecast.", ForecastUsedUp, func(_ *SOW, f *SOWFigures, _ *[]DaySpan) { f.Left = &zero }},
 		{"over the ceiling", "All of it is used, and 2 days over the ceiling.", ForecastUsedUp, func(_ *SOW, f *SOWFigures, _ *[]DaySpan) { f.Left, f.Overrun = &zero, 2000 }},
 		{"no ceiling", "No ceiling is shown by the record, so nothing runs out.", ForecastNoCeiling, func(_ *SOW, f *SOWFigures, _ *[]DaySpan) { f.Left, f.Ceiling = nil, nil }},
+		{"exhausted", "Nothing is forecast: it is exhausted, figures unknown, from 15 October 2024 on. An amendment or a statement of the vendor ends that.", ForecastUnknown,
+			func(_ *SOW, f *SOWFigures, _ *[]DaySpan) {
+				f.Manner, f.Lost, f.UsedUnits, f.Left, f.UsedFrom = MannerExhausted, &out, nil, nil, ""
+			}},
+		{"exhausted, and more was agreed", "Nothing is forecast: it was exhausted on 15 October 2024, and nobody has said how much was used. A statement of the vendor ends that.", ForecastUnknown,
+			func(_ *SOW, f *SOWFigures, _ *[]DaySpan) {
+				f.Manner, f.Lost, f.UsedUnits, f.Left, f.UsedFrom = MannerEntries, &out, nil, nil, ""
+			}},
+		{"by statements, and none is there", "Too little to say: the vendor has stated nothing yet; two statements are needed.", ForecastUnknown,
+			func(_ *SOW, f *SOWFigures, spans *[]DaySpan) {
+				f.Manner, f.UsedUnits, f.Left, f.UsedFrom, *spans = MannerStatement, nil, nil, "", nil
+			}},
 		{"closed", "It has ended with 114.5 days left.", ForecastEnded, func(s *SOW, _ *SOWFigures, _ *[]DaySpan) { s.State = SOWClosed }},
 		{"past its end", "It ended on 30 October 2024 with 114.5 days left.", ForecastEnded, func(_ *SOW, f *SOWFigures, _ *[]DaySpan) { f.EndsOn = "2024-10-30" }},
 		{"a draft", "Nothing is forecast: no time can be logged on it.", ForecastNotActive, func(s *SOW, _ *SOWFigures, _ *[]DaySpan) { s.State = SOWDraft }},

@@ -23,8 +23,21 @@ func (f Forecast) Sentence() string {
 		return "Nothing is forecast: no time can be logged on it."
 	case ForecastNoCeiling:
 		return "No ceiling is shown by the record, so nothing runs out."
+	case ForecastUnknown:
+		return f.unknown()
 	}
 	return ""
+}
+
+// unknown says why nobody knows how much was used, and what would end it.
+func (f Forecast) unknown() string {
+	switch {
+	case f.Lost == nil:
+		return "Too little to say: the vendor has stated nothing yet; two statements are needed."
+	case f.Manner == MannerExhausted:
+		return "Nothing is forecast: it is exhausted, figures unknown, from " + dayWords(f.Lost.FromOn) + " on. An amendment or a statement of the vendor ends that."
+	}
+	return "Nothing is forecast: it was exhausted on " + dayWords(f.Lost.FromOn) + ", and nobody has said how much was used. A statement of the vendor ends that."
 }
 
 // since says from where it is carried on, where that is not the day itself.

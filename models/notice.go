@@ -55,7 +55,18 @@ type NoticeStand struct {
 	CeilingUnits Days
 	EndsOn       Date
 	Entries      Days  // submitted and approved together
-	Stated       *Days // by the vendor's last statement
+	Waiting      Days  // overrun that no amendment has taken in
+	Stated       *Days // by the vendor's last statement, where nothing else says what is used
+}
+
+// Knows takes in how use is known: what the statement that counts says beside the entries. A bare statement is the figure only where no manner was
+// agreed; beside entries it is only compared. It answers false where nobody knows what is used.
+func (n *NoticeStand) Knows(k SOWKnown, today Date) bool {
+	n.Entries += k.Besides()
+	if k.MannerOn(today) != "" {
+		n.Stated = nil
+	}
+	return k.Lost(today) == nil
 }
 
 // Used is what counts: the entries where there are any, else the vendor's statement.
@@ -73,7 +84,7 @@ func (n NoticeStand) Reached(today Date) (kinds []NoticeKind) {
 	}
 	used := int64(n.Used())
 	for _, t := range usedThresholds {
-		if used*100 >= int64(n.CeilingUnits)*t.percent {
+		if used*100 >= int64(n.CeilingUnits)*t.percent || (t.kind == NoticeUsed100 && n.full()) {
 			kinds = append(kinds, t.kind)
 		}
 	}
@@ -82,6 +93,9 @@ func (n NoticeStand) Reached(today Date) (kinds []NoticeKind) {
 	}
 	return kinds
 }
+
+// full tells whether the ceiling holds no more of what is worked: an overrun waits that did not fit beside what is used.
+func (n NoticeStand) full() bool { return n.Waiting > 0 && n.Used()+n.Waiting > n.CeilingUnits }
 
 // Raise gives the notices that are due and not on record yet. Of several thresholds of use passed at once the highest is told. Where amended
 // terms begin, what was passed before and still is, is no news; a threshold that the amendment took back below is told again when it is passed again.

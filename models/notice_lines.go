@@ -58,8 +58,11 @@ func (n NoticeLine) Words() string {
 		unused := n.CeilingUnits - n.UsedUnits
 		return fmt.Sprintf("Ends on %s with %s %% unused: %s of %s.", dayWords(n.EndsOn), unused.PercentOf(n.CeilingUnits), unused, n.Unit.Of(n.CeilingUnits))
 	case NoticeUsed100:
-		if n.UsedUnits > n.CeilingUnits {
+		switch {
+		case n.UsedUnits > n.CeilingUnits:
 			return "The ceiling is passed: " + used + "."
+		case n.UsedUnits < n.CeilingUnits:
+			return "The ceiling holds no more: " + used + ", and overrun waits for an amendment."
 		}
 		return "The ceiling is reached: " + used + "."
 	}

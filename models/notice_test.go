@@ -67,16 +67,52 @@ func TestAnEndInThirtyDaysWithFourTenthsUnusedIsTold(t *testing.T) {
 	}
 }
 
+func TestAnOverrunThatWaitsBecauseItDidNotFitReachesTheCeiling(t *testing.T) {
+	for _, c := range []struct {
+		used, waiting Days
+		want          string
+	}{{10_000, 0, "(used-50) (used-75) used-90"}, {10_000, 1_000, "(used-50) (used-75) (used-90) used-100"}, {6_000, 1_000, "used-50"}, {10_000, 500, "(used-50) (used-75) used-90"}} {
+		stand := NoticeStand{TermsN: 1, Entries: c.used, Waiting: c.waiting, CeilingUnits: 10_500}
+		if got := raisedKinds(stand.Raise("2024-10-31", nil)); got != c.want {
+			t.Errorf("%s used and %s waiting: %q", c.used, c.waiting, got)
+		}
+	}
+}
+
+func TestAStatementThatIsOnlyComparedPassesNoThreshold(t *testing.T) {
+	said, day := Days(8_000), Date("2024-10-31")
+	for manner, c := range map[Manner]struct {
+		counted Days
+		want    string
+	}{MannerEntries: {0, ""}, MannerMonths: {0, ""}, MannerStatement: {8_000, "(used-50) used-75"}, "": {0, "(used-50) used-75"}} {
+		known := SOWKnown{Stated: []SOWStated{{ID: 1, StatedOn: "2024-10-30", UsedUnits: said}}}
+		if manner != "" {
+			known.Manners = []SOWManner{{FromOn: "2024-09-01", Manner: manner}}
+		}
+		stand := NoticeStand{TermsN: 1, Stated: &said, CeilingUnits: 10_000}
+		if !stand.Knows(known, day) || raisedKinds(stand.Raise(day, nil)) != c.want || stand.Entries != c.counted {
+			t.Errorf("%q: %q, %s counted", manner, raisedKinds(stand.Raise(day, nil)), stand.Entries)
+		}
+	}
+	lost := SOWKnown{Manners: []SOWManner{{FromOn: "2024-09-01", Manner: MannerExhausted}}}
+	if (&NoticeStand{}).Knows(lost, day) {
+		t.Error("of an exhausted one nobody knows what is used")
+	}
+}
+
 func TestANoticeSaysItsFiguresFirst(t *testing.T) {
 	n := NoticeLine{Unit: UnitDay, UsedUnits: 98_500, CeilingUnits: 131_000, EndsOn: "2025-06-30"}
-	for kind, want := range map[NoticeKind]string{NoticeUsed75: "75 % passed: 98.5 of 131 days used.", NoticeUsed100: "The ceiling is reached: 98.5 of 131 days used.",
+	for kind, want := range map[NoticeKind]string{NoticeUsed75: "75 % passed: 98.5 of 131 days used.", NoticeUsed100: "The ceiling holds no more: 98.5 of 131 days used, and overrun waits for an amendment.",
 		NoticeEnds: "Ends on 30 June 2025 with 24.8 % unused: 32.5 of 131 days."} {
 		if n.Kind = kind; n.Words() != want {
 			t.Errorf("got %q", n.Words())
 		}
 	}
 	n.Kind, n.UsedUnits = NoticeUsed100, 132_000
-	if !strings.HasPrefix(n.Words(), "The ceiling is passed: 132 of 131") {
+	if n.Words() != "The ceiling is passed: 132 of 131 days used." {
+		t.Error(n.Words())
+	}
+	if n.UsedUnits = 131_000; n.Words() != "The ceiling is reached: 131 of 131 days used." {
 		t.Error(n.Words())
 	}
 	if err := n.MayBeSeenBy(Viewer{}); !strings.Contains(fmt.Sprint(err), "programme manager") {

@@ -11,7 +11,7 @@ type SOWFigures struct {
 	Submitted  Days
 	Approved   Days
 	Returned   Days // stands beside, does not count
-	Overrun    Days // stands apart: what did not fit under the ceilings and waits for an amendment, or by how much a statement lies over the ceiling
+	Overrun    Days // stands apart: what did not fit under the ceilings and waits for an amendment, and by how much a statement lies over the ceiling
 	Ceiling    *Days
 	Left       *Days
 	Percent    *Tenths // of the ceiling
@@ -97,9 +97,25 @@ func (f *SOWFigures) limit(t SOWTerms) {
 	left := max(0, *f.Ceiling-*f.UsedUnits)
 	percent := f.UsedUnits.PercentOf(*f.Ceiling)
 	f.Left, f.Percent = &left, &percent
-	if f.UsedFrom == FromStatement {
-		f.Overrun = max(0, *f.UsedUnits-*f.Ceiling)
+	if f.UsedFrom != FromEntries {
+		f.Overrun += f.Over()
 	}
+}
+
+// Over is by how much what is used lies over the ceiling.
+func (f SOWFigures) Over() Days {
+	if f.Ceiling == nil || f.UsedUnits == nil {
+		return 0
+	}
+	return max(0, *f.UsedUnits-*f.Ceiling)
+}
+
+// Waiting is the overrun that stands apart until an amendment takes it in. It is no part of what is used.
+func (f SOWFigures) Waiting() Days {
+	if f.UsedFrom == FromEntries {
+		return f.Overrun
+	}
+	return f.Overrun - f.Over()
 }
 
 // cost adds up each person and rate, rounded once. A missing rate, a second currency or a statement that is not itemised in full leaves it unknown.
@@ -148,15 +164,17 @@ func byRate(costs []SOWCost) []SOWCost {
 
 func sameRate(a, b *int64) bool { return (a == nil) == (b == nil) && (a == nil || *a == *b) }
 
-// Words say what a reader should notice, the worst first: "ceiling reached", "past 90 %".
-func (f SOWFigures) Words() []string {
+// Words say what a reader should notice, the worst first: "over the ceiling by 2 days", "ceiling reached", "past 90 %".
+func (f SOWFigures) Words() (words []string) {
+	if over := f.Over(); over > 0 {
+		words = append(words, "over the ceiling by "+f.Unit.Of(over))
+	}
+	if waiting := f.Waiting(); waiting > 0 {
+		words = append(words, f.Unit.Of(waiting)+" of overrun waiting")
+	}
 	switch {
-	case f.Overrun > 0 && f.UsedFrom == FromEntries && (f.Ceiling == nil || *f.UsedUnits <= *f.Ceiling):
-		return []string{f.Unit.Of(f.Overrun) + " of overrun waiting"}
-	case f.Ceiling == nil || f.UsedUnits == nil || *f.Ceiling == 0:
-		return nil
-	case f.Overrun > 0:
-		return []string{"over the ceiling by " + f.Unit.Of(f.Overrun)}
+	case len(words) > 0 || f.Ceiling == nil || f.UsedUnits == nil || *f.Ceiling == 0:
+		return words
 	case *f.UsedUnits == *f.Ceiling:
 		return []string{"ceiling reached"}
 	case *f.UsedUnits*10 > *f.Ceiling*9:

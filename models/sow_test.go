@@ -85,6 +85,34 @@ func TestWhatIsNotKnownIsNotNought(t *testing.T) {
 	}
 }
 
+func TestWhatWaitsAndWhatIsOverTheCeilingAreSaidApart(t *testing.T) {
+	active, limit := SOW{State: SOWActive, Unit: UnitDay}, &SOWTerms{CeilingUnits: units(10_000)}
+	waiting := SOWCost{PersonID: 1, Units: 1000, Standing: 1, State: DayOverrun}
+	entries := SOWCost{PersonID: 1, Units: 9500, Standing: 9, State: DayApproved}
+	says := func(used Days) SOWKnown {
+		return SOWKnown{Manners: []SOWManner{{FromOn: "2024-09-01", Manner: MannerStatement}}, Stated: []SOWStated{{ID: 1, StatedOn: "2024-09-30", UsedUnits: used}}}
+	}
+	for name, c := range map[string]struct {
+		known   SOWKnown
+		costs   []SOWCost
+		overrun Days
+		words   string
+	}{
+		"entries, one waiting":                 {SOWKnown{}, []SOWCost{entries, waiting}, 1000, "1 day of overrun waiting"},
+		"a statement, one waiting":             {says(9500), []SOWCost{waiting}, 1000, "1 day of overrun waiting"},
+		"a statement over, one waiting":        {says(12_000), []SOWCost{waiting}, 3000, "over the ceiling by 2 days, 1 day of overrun waiting"},
+		"a statement over":                     {says(12_000), nil, 2000, "over the ceiling by 2 days"},
+		"a statement and entries, one waiting": {says(500), []SOWCost{entries, waiting}, 1000, "1 day of overrun waiting"},
+		"a statement and entries over":         {says(1500), []SOWCost{entries}, 1000, "over the ceiling by 1 day"},
+		"entries over what was agreed then":    {SOWKnown{}, []SOWCost{{PersonID: 1, Units: 11_000, Standing: 1, State: DayApproved}}, 0, "over the ceiling by 1 day"},
+	} {
+		f := active.Figures(SOWMoment{AsOf: "2024-10-31", Terms: limit, Costs: c.costs, Known: c.known})
+		if f.Overrun != c.overrun || strings.Join(f.Words(), ", ") != c.words {
+			t.Errorf("%s: %s overrun, %q", name, f.Overrun, f.Words())
+		}
+	}
+}
+
 func TestARateOfOnesOwnGoesBeforeThatOfEverybody(t *testing.T) {
 	ines := int64(7)
 	rates := []DayRate{{FromOn: "2024-01-01", Minor: 1, Seq: 1}, {FromOn: "2024-06-01", Minor: 2, Seq: 2}, {PersonID: &ines, FromOn: "2024-03-01", Minor: 3, Seq: 3}, {FromOn: "2024-06-01", Minor: 4, Seq: 4}}

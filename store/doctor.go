@@ -45,7 +45,7 @@ var checks = []check{
 	{"invoices.days", "An approved day is invoiced at most once, by the invoice whose record says so.", fromBackup, apartBy(invoicedApart, "It is held %s times by an invoice whose own record has it %s times.")},
 	{"invoices.totals", "An invoice's totals are those of its lines.", fromBackup, apartBy(invoiceTotalsApart, "%s is kept, its lines come to %s.")},
 	{"invoices.paid", "What was paid for an invoice is its total while it is paid, and nothing otherwise.", fromBackup, apartBy(invoicePaidApart, "%s is due by its state, %s was paid for it.")},
-	{"notices.passed", "A notice of use was raised at or above its threshold, under terms of its own statement of work.", fromBackup, daysApartBy(noticesUnearned, "%s were used of %s when it was raised, or its terms are not there.")},
+	{"notices.passed", "A notice of use was raised at or above its threshold, or for overrun that the ceiling did not hold, under terms of its own statement of work.", fromBackup, daysApartBy(noticesUnearned, "%s were used of %s when it was raised, or its terms are not there.")},
 	{"codes.counters", "No counter of codes stands below the highest code given, so that no code is given twice.", fromBackup, countersBehind},
 	{"audit.chain", "The audit record is as it was written, from the first event to the head.", fromBackup, chainBroken},
 	{"audit.events", "Every transaction has its event.", fromBackup, apartBy(unwitnessed, "It says it is event %s, and that event is not about it.%.0s")},

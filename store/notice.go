@@ -11,7 +11,7 @@ import (
 const noticeKind = "notice"
 
 // noticeStands are the active statements of work with a ceiling, as their thresholds are judged on a day; narrowed to one where it ends on s.id = ?.
-const noticeStands = `SELECT s.id AS sow_id, s.code AS sow_code, t.n AS terms_n, t.ceiling_units, t.ends_on, tot.submitted + tot.approved AS entries,
+const noticeStands = `SELECT s.id AS sow_id, s.code AS sow_code, t.n AS terms_n, t.ceiling_units, t.ends_on, tot.submitted + tot.approved AS entries, tot.overrun AS waiting,
 		(SELECT st.used_units FROM statements st WHERE st.sow_id = s.id AND st.stated_on <= ? ORDER BY st.stated_on DESC, st.seq DESC, st.id DESC LIMIT 1) AS stated
 	FROM sows s JOIN sow_totals tot ON tot.sow_id = s.id
 		JOIN sow_terms t ON t.sow_id = s.id AND t.n = (SELECT max(x.n) FROM sow_terms x WHERE x.sow_id = s.id AND x.effective_on <= ?)
@@ -47,7 +47,7 @@ func (w *work) noticesDue(sow int64) (due []models.Notice, err error) {
 	return stands[0].Raise(w.today(), earlier), nil
 }
 
-// standsOf reads the stands, each with what the statement that counts says beside the entries.
+// standsOf reads the stands, each by how its use is known; one of which nobody knows what is used is left out.
 func standsOf(tx *gorm.DB, today models.Date, narrowed string, args ...any) (stands []models.NoticeStand, err error) {
 	if err := tx.Raw(noticeStands+narrowed, append([]any{today, today}, args...)...).Scan(&stands).Error; err != nil || len(stands) == 0 {
 		return nil, err
@@ -57,10 +57,13 @@ func standsOf(tx *gorm.DB, today models.Date, narrowed string, args ...any) (sta
 		ids[i] = st.SOWID
 	}
 	known, err := sowKnown(tx, ids, today)
-	for i := range stands {
-		stands[i].Entries += max(0, known[stands[i].SOWID].Until(today).Besides())
+	knows := stands[:0]
+	for _, st := range stands {
+		if st.Knows(known[st.SOWID].Until(today), today) {
+			knows = append(knows, st)
+		}
 	}
-	return stands, err
+	return knows, err
 }
 
 func (w *work) keepNotices(due []models.Notice, seq int64) error {

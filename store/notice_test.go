@@ -105,6 +105,34 @@ func TestAStatementAndAnEndThatComesNearRaiseNoticesToo(t *testing.T) {
 	})
 }
 
+func TestAStatementBesideEntriesRaisesNothingAndOverrunThatWaitsReachesTheCeiling(t *testing.T) {
+	storetest.Each(t, func(t *testing.T, s *store.Store, clock *storetest.Clock) {
+		c := newSOWCase(t, s, models.NewSOW{Overrun: "allow"}, models.NewSOWTerms{EffectiveOn: "2024-09-02", CeilingDays: "10.5"})
+		c.turned("2024-09-02", models.MannerEntries)
+		c.stated("2024-10-30", "8")
+		if got := c.kinds(); got != "" {
+			t.Fatalf("a statement that is only compared told %s", got)
+		}
+		c.worked("2024-09-02", 10)
+		if got := c.kinds(); got != "used-50 used-75 used-90" {
+			t.Fatalf("at 10 of 10.5 days: %s", got)
+		}
+		c.logged("2024-09-13", c.ines.Code, "1")
+		n := c.noticesOf(storetest.Keeper, models.NoticeFilter{})
+		if c.kinds() != "used-50 used-75 used-90 used-100" || n[3].Words() != "The ceiling holds no more: 10 of 10.5 days used, and overrun waits for an amendment." {
+			t.Fatalf("with a day waiting: %+v", n)
+		}
+		clock.SetDay("2024-11-01")
+		if raised, err := s.RaiseNotices(c.ctx, models.DailyRound); err != nil || raised != 0 {
+			t.Errorf("the daily round told %d more: %v", raised, err)
+		}
+		c.turned("2024-11-01", models.MannerExhausted)
+		if raised, err := s.RaiseNotices(c.ctx, models.DailyRound); err != nil || raised != 0 {
+			t.Errorf("of figures that nobody knows %d were told: %v", raised, err)
+		}
+	})
+}
+
 func TestTwentyRoundsAndEntriesAtOnceRaiseANoticeOnce(t *testing.T) {
 	storetest.Each(t, func(t *testing.T, s *store.Store, clock *storetest.Clock) {
 		c := newSOWCase(t, s, models.NewSOW{}, tenDays)

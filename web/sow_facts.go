@@ -1,6 +1,10 @@
 package web
 
-import "bursar/models"
+import (
+	"strings"
+
+	"bursar/models"
+)
 
 // facts are the strip under the head: used, left and ceiling, and what they come to in money.
 func (d SOWPage) facts() []Fact {
@@ -56,7 +60,7 @@ func (d SOWPage) leftNote() Line {
 	}
 	switch {
 	case f.Overrun > 0:
-		return Say(f.Unit.Of(f.Overrun) + " of overrun stands apart" + map[string]string{models.FromEntries: ", waiting for an amendment"}[f.UsedFrom])
+		return Say(strings.Join(f.Words(), ", ") + map[bool]string{true: " for an amendment"}[f.Waiting() > 0])
 	case f.EndsOn.Known():
 		return Say(of + "ends " + f.EndsOn.Long())
 	}

@@ -139,6 +139,8 @@ func likelyUsedUp(f models.Forecast) string {
 		return "too little to say"
 	case f.Standing == models.ForecastUsedUp:
 		return "used up"
+	case f.Standing == models.ForecastUnknown && f.Manner == models.MannerExhausted:
+		return models.Exhausted
 	case f.Standing != models.ForecastBand && f.Standing != models.ForecastLine:
 		return Unknown
 	case u == nil:
