@@ -17,6 +17,7 @@ var (
 	// RuleDaysPaid is spoken where an entry that was paid would be taken back.
 	RuleDaysPaid   = rule("days.paid", "An entry that a paid invoice has is not taken back, corrected or costed again, so that no day is paid twice; the payment is reversed first.")
 	ruleDaysOwn    = rule("days.own", "Nobody approves days they worked themselves.")
+	ruleDaysOthers = rule("days.others", "Whoever does not keep the records enters, corrects and takes back only the own days, and hands in work only where they work on it.")
 	ruleDaysPerson = rule("days.person", "A person is named by code, by e-mail address, or by a name that only one person bears.")
 )
 
@@ -78,10 +79,26 @@ func (e DayEntry) NotWorkedBy(v Viewer) error {
 	return nil
 }
 
+// MayEnterFor refuses the days of somebody else to whoever does not keep the records.
+func (v Viewer) MayEnterFor(person int64) error {
+	if v.OwnDaysOnly() && (person == 0 || person != v.PersonID) {
+		return &Error{Code: Forbidden, Rule: ruleDaysOthers, Message: "These are the days of somebody else. Enter and change only your own, or ask the programme manager."}
+	}
+	return nil
+}
+
+// MayWorkOn refuses work on a statement of work to whoever neither keeps the records nor is on it.
+func (v Viewer) MayWorkOn(code string, isOn bool) error {
+	if v.OwnDaysOnly() && !isOn {
+		return &Error{Code: Forbidden, Rule: ruleDaysOthers, Message: "You do not work on " + code + ". Ask the programme manager to put you on it."}
+	}
+	return nil
+}
+
 // MayTakeBack lets a manager take back any entry, a contractor the own ones that nobody approved yet.
 func (e DayEntry) MayTakeBack(v Viewer, state DayState) error {
-	if v.May(KeepRecords) || state == DaySubmitted {
-		return nil
+	if err := v.MayEnterFor(e.PersonID); err != nil || v.May(KeepRecords) || state == DaySubmitted {
+		return err
 	}
 	return &Error{Code: Forbidden, Rule: ruleDaysState, Message: "This entry is approved; ask the programme manager to take it back."}
 }

@@ -90,6 +90,7 @@ func spoken() map[Rule]error {
 		"days.grid":                 book.Log(&off, today, "days"),
 		"days.number":               refusalOf(ParseDays("days", "1e3")),
 		"days.own":                  day.NotWorkedBy(ines),
+		"days.others":               ines.MayEnterFor(99),
 		"days.person":               refusalOf(OnePerson("person", "Ann", []Person{{ID: 1}, {ID: 2}})),
 		"days.person-day":           book.Fill(&PersonDay{Units: WholeDay, OnDate: "2024-10-01"}, day, "P-0001", "days"),
 		"days.person-month":         book.FillMonth(&PersonMonth{Month: "2024-10", Units: WholeDay}, nil, day, "P-0001", "days"),

@@ -171,5 +171,8 @@ func (v Viewer) NotOwn(enteredBy, what string) error {
 // OwnWorkOnly tells that the viewer sees own SOWs and days and nothing else.
 func (v Viewer) OwnWorkOnly() bool { return !v.May(ReadPortfolio) }
 
+// OwnDaysOnly tells that the viewer enters, takes back and corrects own days and hands in own work, whatever else a second role lets them read.
+func (v Viewer) OwnDaysOnly() bool { return !v.May(KeepRecords) }
+
 // Operator keeps users and tokens from the command line: whoever holds the database file holds its keys anyway.
 var Operator = Viewer{Email: "cli", Name: "Command line", Roles: []Role{Admin}}

@@ -22,7 +22,7 @@ func (w *work) logDays(code string, n models.NewDayEntry) (models.DayLogged, err
 		return models.DayLogged{}, err
 	}
 	p, errPerson := w.worker("person", n.Person)
-	if err := models.Collect(errPerson, errCheck); err != nil {
+	if err := models.Collect(w.worksOn(code), errPerson, errCheck); err != nil {
 		return models.DayLogged{}, err
 	}
 	e.PersonID, e.EnteredBy = p.ID, w.actor.Email
@@ -50,7 +50,22 @@ func (w *work) worker(field, text string) (models.Person, error) {
 	if w.actor.OwnWorkOnly() && (err != nil || p.ID != w.actor.PersonID) && strings.TrimSpace(text) != "" {
 		return p, models.Missing("person", text)
 	}
+	if err == nil {
+		err = w.actor.MayEnterFor(p.ID)
+	}
 	return p, err
+}
+
+// worksOn asks of whoever does not keep the records to be on the statement of work.
+func (w *work) worksOn(code string) error {
+	if !w.actor.OwnDaysOnly() {
+		return nil
+	}
+	on, err := w.isOn(code)
+	if err != nil {
+		return err
+	}
+	return w.actor.MayWorkOn(code, on)
 }
 
 // keepEntry writes the entry, the totals and the quarter it counts in. The closing of a fiscal year takes the head of events too, so the

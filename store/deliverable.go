@@ -62,7 +62,7 @@ func (w *work) handInDeliverable(code string, n models.NewHandIn) (models.Delive
 	if err != nil {
 		return line, err
 	}
-	if err := line.State().MoveTo(code, models.DeliverableHandedIn); err != nil {
+	if err := models.Collect(w.worksOn(line.SOWCode), line.State().MoveTo(code, models.DeliverableHandedIn)); err != nil {
 		return line, err
 	}
 	step, err := n.Check(lastStepDay(line), w.today())

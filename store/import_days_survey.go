@@ -187,7 +187,7 @@ func (in *dayImport) openSOW(code string, s *sheetSOW) error {
 func (in *dayImport) whoWorks(s *sheetSOW) error {
 	var ids []int64
 	err := in.tx.Raw("SELECT person_id FROM sow_people WHERE sow_id = ?", s.book.SOW.ID).Scan(&ids).Error
-	if len(ids) > 0 {
+	if len(ids) > 0 || in.actor.OwnDaysOnly() { // of one that names nobody only the keeper of the records enters days
 		s.people = make(map[int64]bool, len(ids))
 	}
 	for _, id := range ids {
@@ -217,7 +217,7 @@ func (in *dayImport) whoseDay(text string, found map[string][]models.Person) (mo
 		return models.Person{}, err
 	}
 	p, err := models.OnePerson("person", text, found[text])
-	if in.actor.OwnWorkOnly() && (err != nil || p.ID != in.actor.PersonID) {
+	if in.actor.OwnDaysOnly() && (err != nil || p.ID != in.actor.PersonID) {
 		return p, models.NotYourDay("person", text)
 	}
 	return p, err

@@ -83,6 +83,9 @@ func (m *monthWork) holdSOWs() error {
 		if err != nil {
 			return err
 		}
+		if err := m.worksOn(code); err != nil {
+			return err
+		}
 		m.sows[code] = book.SOW
 	}
 	return nil

@@ -155,7 +155,7 @@ func (w *work) holdSOW(code string) (models.SOWBook, error) {
 	if err := w.tx.Where("code = ?", code).Take(&book.SOW).Error; err != nil {
 		return book, found(err, sowKind, code)
 	}
-	if err := w.onSOW(book.SOW.ID, code); err != nil {
+	if err := w.onSOW(code); err != nil {
 		return book, err
 	}
 	var err error
@@ -196,16 +196,22 @@ func (w *work) holdSums(book *models.SOWBook) (err error) {
 }
 
 // onSOW hides a statement of work from a contractor who does not work on it.
-func (w *work) onSOW(id int64, code string) error {
+func (w *work) onSOW(code string) error {
 	if !w.actor.OwnWorkOnly() {
 		return nil
 	}
-	var n int64
-	err := w.tx.Raw("SELECT count(*) FROM sow_people WHERE sow_id = ? AND person_id = ?", id, w.actor.PersonID).Row().Scan(&n)
-	if err == nil && n == 0 {
+	on, err := w.isOn(code)
+	if err == nil && !on {
 		return models.Missing(sowKind, code)
 	}
 	return err
+}
+
+// isOn tells whether who acts works on a statement of work.
+func (w *work) isOn(code string) (bool, error) {
+	var n int64
+	err := w.tx.Raw("SELECT count(*) FROM sow_people sp JOIN sows s ON s.id = sp.sow_id WHERE s.code = ? AND sp.person_id = ?", code, w.actor.PersonID).Row().Scan(&n)
+	return n > 0, err
 }
 
 // settleSOW writes the rows that hold the caps, what an amendment took in, and the notices of what is passed by it. It is called once for each

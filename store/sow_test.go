@@ -301,6 +301,40 @@ func TestAContractorSeesAndLogsTheOwnWorkAndNothingElse(t *testing.T) {
 	})
 }
 
+// A contractor who sits on a committee too reads the portfolio, and still enters and changes nobody else's days.
+func TestASecondRoleGivesNoRightOverTheDaysOfOthers(t *testing.T) {
+	storetest.Each(t, func(t *testing.T, s *store.Store, _ *storetest.Clock) {
+		c := newSOWCase(t, s, models.NewSOW{}, contract)
+		theirs := c.logged("2024-10-21", c.ines.Code, "1").Entry.ID
+		planned := made[models.DeliverableLine](t, "plan")(s.PlanDeliverable(c.ctx, storetest.Keeper, c.code, models.NewDeliverable{Title: "Report", On: "2024-09-10"})).Code
+		cell := []models.NewMonthEntry{{SOW: c.code, Date: "2024-10-22", Days: "1"}}
+		for _, also := range []models.Role{models.Member, models.Board, models.Auditor} {
+			rafe := models.Viewer{Email: "rafe@example.org", PersonID: c.rafe.ID, Roles: []models.Role{also, models.Contractor}}
+			for what, err := range map[string]error{
+				"another's day":      second(s.LogDays(c.ctx, rafe, c.code, models.NewDayEntry{Date: "2024-10-22", Person: c.ines.Code, Days: "1"})),
+				"taking back":        second(s.ReverseDays(c.ctx, rafe, theirs, "not mine")),
+				"a correction":       second(s.CorrectDays(c.ctx, rafe, theirs, models.NewDayEntry{Days: "0.5"}, "less")),
+				"another's month":    second(s.LogMonth(c.ctx, rafe, models.NewMonth{Person: c.ines.Code, Month: "2024-10", Cells: cell})),
+				"work one is not on": second(s.LogDays(c.ctx, rafe, c.code, models.NewDayEntry{Date: "2024-10-22", Person: c.rafe.Code, Days: "1"})),
+				"a month of it":      second(s.LogMonth(c.ctx, rafe, models.NewMonth{Month: "2024-10", Cells: cell})),
+				"a hand-in of it":    second(s.HandInDeliverable(c.ctx, rafe, planned, models.NewHandIn{})),
+			} {
+				if models.CodeOf(err) != models.Forbidden {
+					t.Errorf("%s and contractor, %s: %v", also, what, err)
+				}
+			}
+			sheet := models.DaySheet{Name: "two.csv", Rows: []models.DaySheetRow{sheetRow(2, c.code, "2024-10-23", c.ines.Code, "1"), sheetRow(3, c.code, "2024-10-23", c.rafe.Code, "1")}}
+			if out, err := s.ImportDays(c.ctx, rafe, sheet, []byte(also), false); err != nil || len(out.Problems) != 2 {
+				t.Errorf("%s and contractor: the sheet has %+v, %v", also, out.Problems, err)
+			}
+			ines := models.Viewer{Email: "ines@example.org", PersonID: c.ines.ID, Roles: []models.Role{also, models.Contractor}}
+			mine, err := s.LogDays(c.ctx, ines, c.code, models.NewDayEntry{Date: "2024-10-24", Person: c.ines.Code, Days: "1"})
+			c.must(err)
+			c.must(second(s.ReverseDays(c.ctx, ines, mine.Entry.ID, "wrong day")))
+		}
+	})
+}
+
 func TestAnAmendmentStepsTheCeilingAndNeverBelowWhatIsUsed(t *testing.T) {
 	storetest.Each(t, func(t *testing.T, s *store.Store, clock *storetest.Clock) {
 		terms := contract

@@ -83,7 +83,9 @@ func (p *MonthPage) MayLog() bool { return p.View.mayLog() }
 // Width is the number of columns of the grid.
 func (p *MonthPage) Width() int { return len(p.Columns) + 2 }
 
-func (d MonthView) mayLog() bool { return d.Viewer.May(models.LogDays) && d.Grid.PersonID != 0 }
+func (d MonthView) mayLog() bool {
+	return d.Viewer.May(models.LogDays) && d.Grid.PersonID != 0 && d.Viewer.MayEnterFor(d.Grid.PersonID) == nil
+}
 
 func (d MonthView) where() []Crumb {
 	return []Crumb{{Text: "SOWs", Href: "/sows"}, {Text: "Days", Href: "/days"}, {Text: "Month", Href: "/days/month"}}
