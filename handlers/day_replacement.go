@@ -103,10 +103,11 @@ type RateApart struct {
 	Was    *Money `json:"rate"`
 	Now    Money  `json:"rate_on_record"`
 	More   *Money `json:"more" doc:"what it would cost more; less than nothing where it would cost less"`
+	Two    bool   `json:"two_rates" doc:"a month's total over which the rate changes now: it is corrected into two, not costed again"`
 }
 
 func showRateApart(a models.RateApart) RateApart {
-	return RateApart{a.EntryID, a.PersonName, string(a.On), a.Units.String(), string(a.State), sumOrNull(a.Was), moneyOf(a.Now.Minor, a.Now.Currency), sumOrNull(a.More)}
+	return RateApart{a.EntryID, a.PersonName, string(a.On), a.Units.String(), string(a.State), sumOrNull(a.Was), moneyOf(a.Now.Minor, a.Now.Currency), sumOrNull(a.More), a.TwoRates}
 }
 
 func (h *Server) replacementAPI() {

@@ -35,6 +35,8 @@ type SOWGrade struct {
 func (SOWGrade) TableName() string { return "sow_grades" }
 
 var (
+	// RuleOneRate is spoken where a rate changes within a stretch of days.
+	RuleOneRate = rule("days.one-rate", "A month's total lies under one rate; where the rate changes within the month, the days before the change are entered by themselves.")
 	// RuleRateSpan is spoken where two rates of the same holder overlap.
 	RuleRateSpan = rule("days.rate", "Of a person, a grade and everybody, the first that has a rate on the day gives it; a rate from a later day ends the earlier one, and one with an end of its own overlaps no other of the same holder.")
 	ruleGrade    = rule("sow.grade", "A person has one grade on a statement of work from a day on; a rate is for one person, for one grade, or for everybody.")
@@ -123,6 +125,18 @@ func GradeOn(grades []SOWGrade, person int64, day Date) string {
 		return ""
 	}
 	return last.Grade
+}
+
+// oneRate refuses a stretch of days over which the person's rate changes or ends: nobody could say which of its days cost what.
+func (b *SOWBook) oneRate(e DayEntry) error {
+	last := RateOn(b.Rates, e.PersonID, e.ToOn, b.Grades...)
+	for back := range e.FromOn.DaysTo(e.ToOn) {
+		day := e.ToOn.Add(-1 - back)
+		if r := RateOn(b.Rates, e.PersonID, day, b.Grades...); r != nil && (last == nil || r.Money() != last.Money()) {
+			return Refuse(RuleOneRate, lastField(e), "%s to %s lies under two rates; another holds from %s on. Enter the days up to %s by themselves.", e.FromOn, e.ToOn, day.Add(1), day)
+		}
+	}
+	return nil
 }
 
 // RateOn is the price of a person's time on a day: their own rate, else that of their grade, else everybody's; nil where none is on record.

@@ -28,6 +28,9 @@ var (
 // Recost takes an entry out of the book and gives what stands in its place, at the rate now on record. Reenter puts that in once all that are costed
 // again together are out, so that it does not matter which of them comes first.
 func (b *SOWBook) Recost(e DayEntry, state DayState, reason string, v Viewer, today Date) (back, anew DayEntry, err error) {
+	if err := b.oneRate(e); err != nil {
+		return back, anew, err
+	}
 	r := RateOn(b.Rates, e.PersonID, e.ToOn, b.Grades...)
 	if r == nil || e.costsAs(*r) {
 		return back, anew, Clash(ruleRecost, "entry", "Entry %d has the rate that is on record; there is nothing to cost again.", e.ID)
@@ -82,19 +85,22 @@ type RateApart struct {
 	Was        *Money
 	Now        Money
 	More       *Money // what it would cost more, less than nothing where it would cost less; nil where no rate was known
+	TwoRates   bool   // a month's total over which the rate changes now: it is corrected into two, not costed again
 }
 
 // RatesApart are the entries among these that have another rate than the one on record.
 func (b SOWBook) RatesApart(lines []DayLine) (out []RateApart) {
 	for _, l := range lines {
 		r := RateOn(b.Rates, l.PersonID, l.ToOn, b.Grades...)
-		if (l.State != DaySubmitted && l.State != DayApproved) || r == nil || (DayEntry{RateMinor: l.RateMinor, Currency: l.Currency}).costsAs(*r) {
+		e := DayEntry{PersonID: l.PersonID, FromOn: l.FromOn, ToOn: l.ToOn, RateMinor: l.RateMinor, Currency: l.Currency}
+		two := b.oneRate(e) != nil
+		if (l.State != DaySubmitted && l.State != DayApproved) || r == nil || (e.costsAs(*r) && !two) {
 			continue
 		}
-		a := RateApart{EntryID: l.ID, PersonName: l.PersonName, On: l.ToOn, Units: l.Units, State: l.State, Now: r.Money()}
+		a := RateApart{EntryID: l.ID, PersonName: l.PersonName, On: l.ToOn, Units: l.Units, State: l.State, Now: r.Money(), TwoRates: two}
 		if l.RateMinor != nil {
 			a.Was = &Money{*l.RateMinor, l.Currency}
-			if l.Currency == r.Currency {
+			if l.Currency == r.Currency && !a.TwoRates {
 				a.More = &Money{Cost(l.Units, r.Money()).Minor - Cost(l.Units, *a.Was).Minor, r.Currency}
 			}
 		}

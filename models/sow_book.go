@@ -97,7 +97,10 @@ func (b *SOWBook) admits(e DayEntry, today Date, field string) error {
 	if err := b.covers(e, today); err != nil {
 		return err
 	}
-	return b.mannered(e)
+	if err := b.mannered(e); err != nil {
+		return err
+	}
+	return b.oneRate(e)
 }
 
 // most is what a stretch of days can hold for one person. A single day is judged by the person-day instead, over all SOWs.

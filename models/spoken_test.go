@@ -79,6 +79,7 @@ func spoken() map[Rule]error {
 		"days.closed-quarter":       ClosedYears{{Code: "2024-Q4", FirstOn: "2024-10-01", LastOn: "2024-12-31", Quarter: true}}.RefuseOn("on", today),
 		"days.rate":                 DayRate{FromOn: "2024-02-01"}.Beside([]DayRate{{FromOn: "2024-01-01", ToOn: "2024-03-31"}}),
 		"days.paid":                 day.NotPaid("INV-2024-001"),
+		"days.one-rate":             (&SOWBook{Rates: []DayRate{{FromOn: "2024-01-01", Minor: 1}, {FromOn: "2024-01-16", Minor: 2}}}).oneRate(DayEntry{FromOn: "2024-01-01", ToOn: "2024-01-31"}),
 		"days.re-cost":              RecostNothing("SOW-2024-001"),
 		"quarter.closing":           refusalOf(ParseQuarter("2024-H2")),
 		"sow.grade":                 refusalOf(NewDayRate{Person: "P-0001", Grade: "senior", From: "2024-01-01", Amount: "1", Currency: "USD"}.Check(work, nil)),

@@ -100,7 +100,7 @@ func (w *work) recostable(book *models.SOWBook, entries []int64) (out []models.D
 		return nil, err
 	}
 	for _, l := range lines {
-		if len(book.RatesApart([]models.DayLine{l})) > 0 {
+		if apart := book.RatesApart([]models.DayLine{l}); len(apart) > 0 && !apart[0].TwoRates {
 			out = append(out, l)
 		}
 	}

@@ -204,7 +204,7 @@ func (m *memoryDays) recost(s dayStep) error {
 	var news []memoryDay
 	var gone []int
 	for i, e := range m.entries {
-		line := models.DayLine{PersonID: e.PersonID, ToOn: e.ToOn, State: e.state, RateMinor: e.RateMinor, Currency: e.Currency}
+		line := models.DayLine{PersonID: e.PersonID, FromOn: e.FromOn, ToOn: e.ToOn, State: e.state, RateMinor: e.RateMinor, Currency: e.Currency}
 		if e.sow != s.SOW || len(b.RatesApart([]models.DayLine{line})) == 0 {
 			continue
 		}

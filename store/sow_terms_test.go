@@ -207,6 +207,36 @@ func TestARateChangedForThePastCostsAgainByReversalAndNewEntry(t *testing.T) {
 	})
 }
 
+func TestAMonthsTotalLiesUnderOneRate(t *testing.T) {
+	storetest.Each(t, func(t *testing.T, s *store.Store, _ *storetest.Clock) {
+		c := newSOWCase(t, s, models.NewSOW{}, contract)
+		c.rated(models.NewDayRate{From: "2024-09-02", Amount: "700"})
+		c.rated(models.NewDayRate{From: "2024-10-16", Amount: "900"})
+		total := func(date, through, days string) (models.DayLogged, error) {
+			return c.enter(models.NewDayEntry{Date: date, Through: through, Person: c.ines.Code, Days: days})
+		}
+		_, err := total("2024-10-01", "2024-10-31", "20")
+		c.refused(err, models.Invalid, "2024-10-01 to 2024-10-31 lies under two rates; another holds from 2024-10-16 on. Enter the days up to 2024-10-15 by themselves.")
+		made[models.DayLogged](t, "before")(total("2024-10-01", "2024-10-15", "10"))
+		made[models.DayLogged](t, "after")(total("2024-10-16", "2024-10-31", "10"))
+		if f := c.figures(""); f.CostUsed.Amount() != "16000.00" {
+			t.Fatalf("10 at 700 and 10 at 900 come to %+v", f.CostUsed)
+		}
+		whole := made[models.DayLogged](t, "September")(total("2024-09-02", "2024-09-30", "10"))
+		c.rated(models.NewDayRate{From: "2024-09-16", To: "2024-09-20", Person: c.ines.Code, Amount: "800"})
+		// It has the rate of its last day; what of it fell into the dear week nobody knows.
+		if apart := c.whole("2024-10-31").RatesApart; len(apart) != 1 || !apart[0].TwoRates || apart[0].More != nil {
+			t.Fatalf("got %+v", apart)
+		}
+		_, err = s.RecostDays(c.ctx, storetest.SecondKeeper, c.code, []int64{whole.Entry.ID}, "the dear week")
+		c.refused(err, models.Invalid, "lies under two rates")
+		_, err = s.RecostDays(c.ctx, storetest.SecondKeeper, c.code, nil, "all that can be")
+		c.refused(err, models.Conflict, "there is nothing to cost again")
+		c.must(second(s.CorrectDays(c.ctx, storetest.Keeper, whole.Entry.ID, models.NewDayEntry{Date: "2024-09-16", Through: "2024-09-20", Days: "4"}, "by its rates")))
+		c.sound()
+	})
+}
+
 func TestAnAmendmentBringsDaysMoneyEndAndRateAndIsSaidInWords(t *testing.T) {
 	storetest.Each(t, func(t *testing.T, s *store.Store, _ *storetest.Clock) {
 		c := newSOWCase(t, s, models.NewSOW{}, contract)

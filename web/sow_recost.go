@@ -1,6 +1,10 @@
 package web
 
-import "bursar/models"
+import (
+	"slices"
+
+	"bursar/models"
+)
 
 // ratesApart lists the entries that have another rate than the one now on record, and costs them again; nothing where none differs.
 func (d SOWPage) ratesApart() *Section {
@@ -9,6 +13,7 @@ func (d SOWPage) ratesApart() *Section {
 	}
 	s := &Section{ID: "rates-apart", Title: "Entered at another rate", Note: Say(Plural(int64(len(d.SOW.RatesApart)), "entry keeps the rate it was", "entries keep the rate they were") + " entered at. Costing again is a reversal and a new entry; nothing is edited.")}
 	t := &Table{Flow: true, Columns: []Column{{Head: "Day"}, {Head: "Person"}, {Head: unitTitle(d.SOW.Unit.Field()), Number: true}, {Head: "Rate then", Number: true}, {Head: "Rate on record", Number: true}, {Head: "More", Number: true}, {Head: "State"}}}
+	again := int64(0)
 	for _, a := range d.SOW.RatesApart {
 		was, more := Unknown, Unknown
 		if a.Was != nil {
@@ -17,16 +22,24 @@ func (d SOWPage) ratesApart() *Section {
 		if a.More != nil {
 			more = moneyText(*a.More)
 		}
+		if a.TwoRates {
+			more = "two rates"
+		} else {
+			again++
+		}
 		state := dayState(a.State)
 		trace := dayTrace(a.EntryID)
 		t.Rows = append(t.Rows, Row{Cells: []Cell{{Text: a.On.Long(), Href: "/days/" + idText(a.EntryID), Head: true, NoBreak: true}, Text(a.PersonName), Figure(Amount{Text: sayUnits(d.SOW.Unit, a.Units), TraceURL: trace}),
 			Figure(Amount{Text: was, TraceURL: trace}), Figure(Amount{Text: moneyWords(a.Now), TraceURL: "/trace/" + d.SOW.Code}), Figure(Amount{Text: more, TraceURL: trace}), {State: &state}}})
 	}
-	if !d.Viewer.May(models.ApproveDays) {
+	if again < int64(len(d.SOW.RatesApart)) {
+		s.Prose = []Line{Say("Two rates: the rate changes within this month’s total. Correct it into the days up to the change, and enter the others by themselves.")}
+	}
+	if !d.Viewer.May(models.ApproveDays) || again == 0 {
 		s.Table = t
 		return s
 	}
-	form := &Form{ID: "recost-form", Action: d.path("/re-cost"), Submit: "Cost " + Plural(int64(len(d.SOW.RatesApart)), "entry", "entries") + " again", Plain: true, Table: t,
+	form := &Form{ID: "recost-form", Action: d.path("/re-cost"), Submit: "Cost " + Plural(again, "entry", "entries") + " again", Plain: true, Table: t,
 		Fields: []Field{{Name: "reason", Label: "Reason", Size: "wide", Hint: "one line; of approved entries by a second person", Required: true}}}
 	s.Form = form.Again(d.Try)
 	return s
@@ -103,7 +116,7 @@ func correctionBand(v models.Viewer, e models.DayLine, try Try) []Band {
 		{Name: "note", Label: "Note", Beside: true, Value: e.Note},
 		{Name: "reason", Label: "Reason", Size: "wide", Hint: "one line, such as: worked on Tuesday", Required: true}}}
 	if e.Kind == models.DayMonthTotal {
-		form.Hidden = []Hidden{{"through", string(e.ToOn)}}
+		form.Fields = slices.Insert(form.Fields, 1, Field{Name: "through", Label: "Through", Kind: DateField, Beside: true, Value: string(e.ToOn)})
 	}
 	return []Band{Full(Section{ID: "correction", Title: "Correct it", OnScreen: true, Note: Say("Takes the entry back and enters it anew in one step. The new entry waits for a verdict of its own."), Form: form.Again(try)})}
 }
