@@ -211,9 +211,13 @@ func builtInDate(id string) bool {
 	return err == nil && (n >= 14 && n <= 17 || n == 22 || n >= 27 && n <= 31 || n == 36 || n >= 50 && n <= 54 || n == 57 || n == 58)
 }
 
+// general is how cells without a format are written by name: its letters stand for no part of a date.
+var general = strings.NewReplacer("general", "", "standard", "")
+
 // showsDate tells whether a format of one's own shows a day or a year: outside of quotes, brackets and signs that stand for themselves.
+// An e is the year of an era, but beside a sign the exponent of a number.
 func showsDate(format string) bool {
-	format, _, _ = strings.Cut(format, ";")
+	format, _, _ = strings.Cut(general.Replace(strings.ToLower(format)), ";")
 	for i := 0; i < len(format); i++ {
 		switch format[i] {
 		case '"', '[':
@@ -228,8 +232,12 @@ func showsDate(format string) bool {
 			i += skip + 1
 		case '\\', '_', '*':
 			i++
-		case 'd', 'D', 'y', 'Y', 'e':
+		case 'd', 'y':
 			return true
+		case 'e':
+			if next := format[i+1:]; !strings.HasPrefix(next, "+") && !strings.HasPrefix(next, "-") {
+				return true
+			}
 		}
 	}
 	return false

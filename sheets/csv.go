@@ -28,16 +28,59 @@ func newCSVReader(r io.Reader) *csvReader {
 		_, _ = in.Discard(3) // what was peeked at is there
 	}
 	head, _ := in.Peek(32 << 10) // a shorter file has a shorter head
-	return &csvReader{in: in, comma: byte(separator(head)), next: 1}
+	if bytes.IndexByte(head, '\n') < 0 && bytes.IndexByte(head, '\r') >= 0 {
+		in = bufio.NewReaderSize(returns{in}, 64<<10)
+		head, _ = in.Peek(32 << 10)
+	}
+	out := &csvReader{in: in, comma: separator(head), next: 1}
+	if comma, length := named(head); length > 0 {
+		_, _ = in.Discard(length) // it was peeked at
+		out.comma, out.next = comma, 2
+	}
+	return out
 }
 
-// separator is the semicolon where the first line has more of them than commas.
-func separator(file []byte) rune {
-	first, _, _ := bytes.Cut(file, []byte("\n"))
-	if bytes.Count(first, []byte(";")) > bytes.Count(first, []byte(",")) {
-		return ';'
+// returns reads lines that end with a carriage return alone, as old spreadsheets write them.
+type returns struct{ in io.Reader }
+
+func (r returns) Read(b []byte) (int, error) {
+	n, err := r.in.Read(b)
+	for i := range b[:n] {
+		if b[i] == '\r' {
+			b[i] = '\n'
+		}
 	}
-	return ','
+	return n, err
+}
+
+// named is the separator that a first line such as sep=; names, and how long that line is.
+func named(head []byte) (comma byte, length int) {
+	first, _, ended := bytes.Cut(head, []byte("\n"))
+	text := strings.TrimSuffix(string(first), "\r")
+	if !ended || len(text) != len("sep=;") || !strings.EqualFold(text[:4], "sep=") || strings.IndexByte(",;\t", text[4]) < 0 {
+		return 0, 0
+	}
+	return text[4], len(first) + 1
+}
+
+// separator is what parts the cells of the first line that is not empty: of comma, semicolon and tab the one that stands there most often outside quotes.
+func separator(file []byte) byte {
+	first, _, _ := bytes.Cut(bytes.TrimLeft(file, "\r\n"), []byte("\n"))
+	count, quoted := map[byte]int{}, false
+	for _, c := range first {
+		if c == '"' {
+			quoted = !quoted
+		} else if !quoted {
+			count[c]++
+		}
+	}
+	best := byte(',')
+	for _, c := range []byte(";\t") {
+		if count[c] > count[best] {
+			best = c
+		}
+	}
+	return best
 }
 
 // row gives the cells of the next row that is not empty; they are good until the next one. At the end it gives io.EOF.

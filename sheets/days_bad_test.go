@@ -107,6 +107,76 @@ func TestAMarkedSheetHoldsTheSameRowsAndSaysWhatToDo(t *testing.T) {
 	markedWorkbook(t)
 }
 
+func marked(t *testing.T, name, text string) string {
+	t.Helper()
+	f, err := OpenDays(name, strings.NewReader(text), int64(len(text)), Uploads)
+	if err != nil {
+		t.Fatal(err)
+	}
+	sheet, err := ReadDays(name, strings.NewReader(text))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var b bytes.Buffer
+	if err := f.Marked(&b, sheet.Problems); err != nil {
+		t.Fatal(err)
+	}
+	return b.String()
+}
+
+// What cannot be read is marked and stays; a marked sheet that is sent again as it is never reads as if all were well.
+func TestAMarkedSheetLosesNoRow(t *testing.T) {
+	text := "sow;date;person;days;note\nS;2024-10-21;P;1;a\nS;2024-10-22;P;1;the 5\" disk\nS;2024-10-23;P;1;c\nS;2024-10-24;P;1;=1+1\n"
+	out := marked(t, "days.csv", text)
+	for _, row := range []string{"S;2024-10-21;P;1;a;\n", "\"S;2024-10-22;P;1;the 5\"\" disk\"", "The quotes in this row do not match", "S;2024-10-23;P;1;c;\n", "S;2024-10-24;P;1;'=1+1;\n"} {
+		if !strings.Contains(out, row) {
+			t.Errorf("%q is not in\n%s", row, out)
+		}
+	}
+	if sheet := read(t, "days.csv", out); len(sheet.Rows) != 4 || !strings.HasPrefix(sheet.Rows[1].Date, "S;2024-10-22") || sheet.Rows[2].Date != "2024-10-23" {
+		t.Errorf("sent again it is %+v", sheet.Rows)
+	}
+	open := "sow,date,person,days,note\nS,2024-10-21,P,1,\"open\nS,2024-10-22,P,1,b\n"
+	if out := marked(t, "days.csv", open); strings.Count(out, "\n") != 3 || !strings.Contains(out, "2024-10-22") {
+		t.Errorf("a quote that is never closed: %s", out)
+	}
+	row := func(n, far string) string {
+		return `<row r="` + n + `">` + sheetstest.Inline("A"+n, "S") + sheetstest.Inline("B"+n, "2024-10-21") + sheetstest.Inline("C"+n, "P") + `<c r="D` + n + `"><v>1</v></c>` + far + `</row>`
+	}
+	book := sheetstest.Book(sheetstest.Sheet(sheetstest.Header()+row("2", "")+row("3", sheetstest.Inline("XX3", "x"))+row("4", "")), nil)
+	sheet, err := ReadDays("days.xlsx", strings.NewReader(marked(t, "days.xlsx", string(book))))
+	if err != nil || len(sheet.Problems) > 0 || len(sheet.Rows) != 2 || !strings.HasPrefix(sheet.Rows[1].Date, "This row and what stands below it could not be read and is missing here. A cell stands in column 648") {
+		t.Errorf("a stray cell: %+v, %v", sheet, err)
+	}
+}
+
+func TestAFormatWithoutADayInItShowsNoDate(t *testing.T) {
+	for format, want := range map[string]bool{"General": false, "GENERAL": false, "Standard": false, `General;-General`: false, `General" de"`: false, "0.00E+00": false, "0.0e-0": false, "#,##0.00": false, "[Red]0": false,
+		"yyyy-mm-dd": true, "DD.MM.YYYY": true, "d": true, "ggge": true, `[$-407]d. mmmm yyyy`: true} {
+		if showsDate(format) != want {
+			t.Errorf("%s: %v", format, !want)
+		}
+	}
+}
+
+func TestTheSeparatorIsFoundAsSpreadsheetsWriteIt(t *testing.T) {
+	for name, text := range map[string]string{
+		"semicolons beside a remedy": "sow;date;person;days;\"What to do: a, b, c, d, e, f\"\nS;2024-10-21;P;0.5;\n",
+		"named":                      "sep=;\r\nsow;date;person;days\r\nS;2024-10-21;P;0.5\r\n",
+		"tabs":                       "sow\tdate\tperson\tdays\nS\t2024-10-21\tP\t0.5\n",
+		"an empty line first":        "\r\nsow;date;person;days\r\nS;2024-10-21;P;0.5\r\n",
+		"carriage returns alone":     "sow,date,person,days\rS,2024-10-21,P,0.5\r",
+	} {
+		sheet := read(t, "days.csv", text)
+		if len(sheet.Problems) > 0 || len(sheet.Rows) != 1 || sheet.Rows[0].Days != "0.5" || sheet.Rows[0].SOW != "S" {
+			t.Errorf("%s: %+v", name, sheet)
+		}
+	}
+	if sheet := read(t, "days.csv", "sep=;\nsow;date;person;days\nS;2024-10-21;P;1\n"); len(sheet.Rows) != 1 || sheet.Rows[0].Row != 3 {
+		t.Errorf("its rows are not counted as a spreadsheet counts them: %+v", sheet.Rows)
+	}
+}
+
 func markedWorkbook(t *testing.T) {
 	file := sheetstest.Book(sheetstest.Sheet(sheetstest.Header()+`<row r="2">`+sheetstest.Inline("A2", "S")+sheetstest.Inline("B2", "2024-10-21")+sheetstest.Inline("C2", "=P")+`<c r="D2"><v>0.3</v></c></row>`), nil)
 	f, err := OpenDays("days.xlsx", bytes.NewReader(file), int64(len(file)), Uploads)

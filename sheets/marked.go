@@ -1,8 +1,11 @@
 package sheets
 
 import (
+	"bufio"
+	"bytes"
 	"errors"
 	"io"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -18,7 +21,7 @@ func (f *DayFile) Marked(to io.Writer, problems []models.SheetProblem) error {
 	for _, p := range problems {
 		at := markedRow{p.Sheet, p.Row}
 		m.rows[at] = append(m.rows[at], p)
-		if column, _, err := excelize.CellNameToCoordinates(p.Cell); err == nil {
+		if column, _, err := excelize.CellNameToCoordinates(p.Cell); err == nil && column < mostColumns {
 			m.widest = max(m.widest, column)
 		}
 	}
@@ -91,10 +94,13 @@ func (m *marks) with(sheet string, row int, cells []string, head bool) []string 
 func (f *DayFile) markCSV(to io.Writer, m marks) error {
 	r := newCSVReader(io.NewSectionReader(f.content, 0, f.size))
 	w := newCSVWriter(to, r.comma)
-	head, last := true, 0
+	head, last := true, 0 // the row that was read last
 	for {
 		cells, err := r.row()
-		if errors.Is(err, io.EOF) || errors.Is(err, errQuotes) {
+		if errors.Is(err, errQuotes) {
+			return m.lines(w, r)
+		}
+		if errors.Is(err, io.EOF) {
 			return w.close()
 		}
 		if err != nil {
@@ -115,6 +121,37 @@ func (f *DayFile) markCSV(to io.Writer, m marks) error {
 			return err
 		}
 	}
+}
+
+// lines writes what begins with a row whose quotes do not match, line by line: nobody can tell its cells apart, so such a line stays whole, in
+// the column of the day. Nothing is left away, and no such line is taken for a day when it is sent again.
+func (m *marks) lines(w *csvWriter, r *csvReader) error {
+	rest := bufio.NewScanner(io.MultiReader(bytes.NewReader(bytes.Clone(r.long)), r.in))
+	rest.Buffer(nil, mostRecord)
+	for n := r.line; rest.Scan(); n++ {
+		cells := []string{strings.ToValidUTF8(rest.Text(), "?")}
+		if strings.IndexByte(cells[0], '"') < 0 {
+			cells = r.plain(cells[0])
+		} else {
+			cells = m.instead(cells[0])
+		}
+		out := m.with("", n, cells, false)
+		for i := range out {
+			out[i] = guardedCell(out[i])
+		}
+		if err := w.write(out); err != nil {
+			return err
+		}
+	}
+	if rest.Err() != nil {
+		return tooLarge("A line is longer than 1 MiB, as no row of a day sheet is; save the sheet with one line for each row and send that.")
+	}
+	return w.close()
+}
+
+// instead is a row that holds a sentence in the place of its day: it is refused when it is sent again, and never passed over as a row without days.
+func (m *marks) instead(text string) []string {
+	return append(make([]string, max(0, slices.Index(m.dates, true))), text)
 }
 
 // guardedCell guards a text; a number stays one.
@@ -161,16 +198,23 @@ func (f *DayFile) markSheet(out *excelize.File, s bookSheet, m marks, style int)
 	if err != nil {
 		return err
 	}
-	head := true
+	head, last := true, 0
 	err = f.book.rows(s, &sheetFacts{}, func(r *bookRow) error {
+		last = r.n
 		texts := f.shown(r, m.dates)
 		texts = m.with(s.name, r.n, texts, head && !blank(texts))
 		head = head && blank(texts)
 		return w.SetRow("A"+strconv.Itoa(r.n), m.cells(s.name, r.n, texts, style))
 	})
 	var fault *misplaced
-	if err != nil && !errors.As(err, &fault) { // what cannot be read of it is left away
+	if err != nil && !errors.As(err, &fault) {
 		return err
+	}
+	if err != nil { // it stands in the place of a day, so that what is missing is never taken for nothing
+		missing := m.instead("This row and what stands below it could not be read and is missing here. " + fault.message)
+		if err := w.SetRow("A"+strconv.Itoa(last+1), m.cells(s.name, last+1, missing, style)); err != nil {
+			return err
+		}
 	}
 	return w.Flush()
 }

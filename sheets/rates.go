@@ -35,7 +35,7 @@ func ReadRates(name string, r io.Reader) (models.RateSheet, error) {
 
 func readRates(sheet *models.RateSheet, file []byte) error {
 	r := csv.NewReader(bytes.NewReader(file))
-	r.Comma, r.FieldsPerRecord, r.TrimLeadingSpace = separator(file), -1, true
+	r.Comma, r.FieldsPerRecord, r.TrimLeadingSpace = rune(separator(file)), -1, true
 	var columns []string
 	for {
 		cells, err := r.Read()
