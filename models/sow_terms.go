@@ -37,6 +37,7 @@ var (
 	ruleSOWTerms = rule("sow.terms", "Terms take effect on a day, not before the terms they follow; they start before they end, and days are logged only while terms are in force.")
 	// RuleSOWContract is spoken where a contract is set twice, or amended before it is set.
 	RuleSOWContract = rule("sow.contract", "A statement of work has one contract, set first; what changes later is an amendment.")
+	ruleSOWCarried  = rule("sow.carried", "Terms, those of components and changes of manner rest on no decision that was rejected, deferred or superseded.")
 	ruleSOWWithin   = rule("sow.within", "Terms leave no day outside that stands on record while they are in force.")
 	// RuleSOWLowered is spoken when an amendment would lie below what is used already.
 	RuleSOWLowered = rule("sow.lowered", "A ceiling is never lowered below what is used already.")
@@ -49,6 +50,17 @@ func (t SOWTerms) Within(s SOW, first, last Date) error {
 	}
 	if t.StartsOn.Known() && first.Known() && first < t.StartsOn {
 		return Clash(ruleSOWWithin, "starts", "%s has days on %s, before %s. Let it start on an earlier day, or take back what is wrong first.", s.Code, first, t.StartsOn)
+	}
+	return nil
+}
+
+// CarriesTerms refuses a decision that was not taken, or that another took the place of.
+func (a Authority) CarriesTerms() error {
+	switch {
+	case a.Outcome == string(OutcomeRejected) || a.Outcome == string(OutcomeDeferred):
+		return Refuse(ruleSOWCarried, "decision", "%s is “%s” by %s; nothing was agreed by it. Name the decision that did, or leave it empty where the record does not show one.", a.Code, a.Outcome, a.BodyName)
+	case a.SupersededBy != "":
+		return Refuse(ruleSOWCarried, "decision", "%s no longer stands; %s took its place. Name that.", a.Code, a.SupersededBy)
 	}
 	return nil
 }

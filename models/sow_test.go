@@ -66,6 +66,25 @@ func TestALowerCeilingAgreedForLaterHoldsAtOnce(t *testing.T) {
 	}
 }
 
+func TestTermsRestOnNoDecisionThatWasNotTakenOrStandsNoMore(t *testing.T) {
+	for name, c := range map[string]struct {
+		a    Authority
+		want string
+	}{
+		"approved":   {Authority{Outcome: "approved"}, ""},
+		"consensus":  {Authority{Outcome: "consensus"}, ""},
+		"advised":    {Authority{Outcome: "recommended"}, ""},
+		"rejected":   {Authority{Code: "D-1", Outcome: "rejected", BodyName: "Board"}, "D-1 is “rejected” by Board; nothing was agreed by it."},
+		"deferred":   {Authority{Code: "D-1", Outcome: "deferred", BodyName: "Board"}, "D-1 is “deferred” by Board; nothing was agreed by it."},
+		"superseded": {Authority{Code: "D-1", Outcome: "approved", SupersededBy: "D-2"}, "D-1 no longer stands; D-2 took its place."},
+	} {
+		err := c.a.CarriesTerms()
+		if (err == nil) != (c.want == "") || err != nil && !strings.Contains(err.Error(), c.want) {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+}
+
 func TestWhatIsNotKnownIsNotNought(t *testing.T) {
 	draft, active := SOW{State: SOWDraft, Unit: UnitDay}, SOW{State: SOWActive, Unit: UnitDay}
 	terms := &SOWTerms{CeilingUnits: units(10_000), Currency: "USD"}

@@ -84,6 +84,7 @@ func spoken() map[Rule]error {
 		"quarter.closing":           refusalOf(ParseQuarter("2024-H2")),
 		"sow.grade":                 refusalOf(NewDayRate{Person: "P-0001", Grade: "senior", From: "2024-01-01", Amount: "1", Currency: "USD"}.Check(work, nil)),
 		"sow.hours-to-day":          refusalOf(NewSOW{Title: "t", HoursToDay: "7.33"}.Check()),
+		"sow.carried":               Authority{Code: "D-1", Outcome: "rejected"}.CarriesTerms(),
 		"sow.currency":              (&SOWBook{Total: SOWTotal{Costs: []SOWCostSum{{Currency: "EUR", Cost: 1}}}}).Agree(SOWTerms{CeilingMinor: new(int64), Currency: "USD"}, today),
 		"sow.money-cap":             costly.fits(priced, today, "days"),
 		"sow.price":                 refusalOf(NewSOWTerms{EffectiveOn: "2024-01-01", Price: "cheap"}.Check(work, nil)),

@@ -56,7 +56,7 @@ func (w *work) amendComponent(code, component string, n models.NewSOWTerms) (mod
 	if err := w.costComponent(c, agreed[0].Currency); err != nil {
 		return models.SOWComponentLine{}, err
 	}
-	if err := c.Agree(book, agreed[0], w.today()); err != nil {
+	if err := models.Collect(c.Agree(book, agreed[0], w.today()), w.partWithin(c, agreed[0])); err != nil {
 		return models.SOWComponentLine{}, err
 	}
 	if err := models.ComponentsWithin(book.SOW, book.Terms, parts, t.EffectiveOn); err != nil {
@@ -65,14 +65,24 @@ func (w *work) amendComponent(code, component string, n models.NewSOWTerms) (mod
 	return w.keepComponentTerms("sow.component-terms", book, c, &agreed[0], n.Cite)
 }
 
+// partWithin asks whether the days of a component on record, from the day on which its terms hold, lie within them.
+func (w *work) partWithin(c *models.ComponentBook, t models.SOWComponentTerms) error {
+	var first, last models.Date
+	err := w.tx.Raw("SELECT min(e.from_on), max(e.to_on) FROM day_entries e"+standingEntries+" AND e.component_id = ? AND e.from_on >= ?", c.ID, t.EffectiveOn).Row().Scan(&first, &last)
+	if err != nil {
+		return err
+	}
+	return models.SOWTerms{StartsOn: t.StartsOn, EndsOn: t.EndsOn}.Within(models.SOW{Code: c.Name}, first, last)
+}
+
 // componentDecision finds the decision behind the newest of the terms.
 func (w *work) componentDecision(terms *[]models.SOWComponentTerms, code string) error {
 	if code == "" {
 		return nil
 	}
-	d, err := w.decision("decision", code)
-	(*terms)[len(*terms)-1].DecisionID = &d.ID
-	return err
+	a, err := w.ruling(code)
+	(*terms)[len(*terms)-1].DecisionID = &a.ID
+	return models.Collect(err, a.CarriesTerms())
 }
 
 // keepComponentTerms writes what is agreed, the component itself where it is new, and the row that holds its cap.

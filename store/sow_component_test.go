@@ -95,6 +95,17 @@ func TestWhatIsCostedAgainTogetherFitsWhicheverComesFirst(t *testing.T) {
 	})
 }
 
+func TestAComponentEndsNotBeforeItsOwnDays(t *testing.T) {
+	storetest.Each(t, func(t *testing.T, s *store.Store, _ *storetest.Clock) {
+		c := newSOWCase(t, s, models.NewSOW{}, contract)
+		c.withComponent("Report", "5", "")
+		made[models.DayLogged](t, "a day")(c.logPart("2024-10-25", c.ines.Code, "1", "Report"))
+		_, err := s.AmendSOWComponent(c.ctx, storetest.Keeper, c.code, "Report", models.NewSOWTerms{EffectiveOn: "2024-10-01", Ends: "2024-10-15"})
+		c.refused(err, models.Conflict, "Report has days on 2024-10-25, after 2024-10-15")
+		c.must(second(s.AmendSOWComponent(c.ctx, storetest.Keeper, c.code, "Report", models.NewSOWTerms{EffectiveOn: "2024-10-01", Ends: "2024-10-25"})))
+	})
+}
+
 func TestTheMonthGridKeepsADayInItsComponent(t *testing.T) {
 	storetest.Each(t, func(t *testing.T, s *store.Store, _ *storetest.Clock) {
 		c := newSOWCase(t, s, models.NewSOW{}, contract)

@@ -20,8 +20,8 @@ func (w *work) turnManner(code string, n models.NewSOWManner) (models.SOWManner,
 		return m, err
 	}
 	if n.Decision != "" {
-		d, err := w.decision("decision", n.Decision)
-		m.DecisionID, errCheck = &d.ID, models.Collect(errCheck, err)
+		a, err := w.ruling(n.Decision)
+		m.DecisionID, errCheck = &a.ID, models.Collect(errCheck, err, a.CarriesTerms())
 	}
 	if errCheck != nil {
 		return m, errCheck

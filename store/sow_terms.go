@@ -81,9 +81,9 @@ func (w *work) sowDecision(t *models.SOWTerms, code string) error {
 	if code == "" {
 		return nil
 	}
-	d, err := w.decision("decision", code)
-	t.DecisionID = &d.ID
-	return err
+	a, err := w.ruling(code)
+	t.DecisionID = &a.ID
+	return models.Collect(err, a.CarriesTerms())
 }
 
 func (w *work) keepTerms(verb, code string, t, before *models.SOWTerms, c models.Cite, total models.SOWTotal) error {
