@@ -30,6 +30,14 @@ func (y ClosedYears) Covering(e DayEntry) string {
 	return y[at].Code
 }
 
+// Keeps refuses to return an entry of a closed year or quarter: its figures would change, and it could not be entered anew.
+func (y ClosedYears) Keeps(e DayEntry) error {
+	if code := y.Covering(e); code != "" {
+		return Clash(ruleDaysQuarter, "verdict", "%s is closed, and an entry of it is not returned, since it could not be entered anew. Correct it instead, or take it back with the reason.", code)
+	}
+	return nil
+}
+
 // Refuse says no to a new entry in a closed year or quarter. A correction may stand in the closed quarter of what it corrects.
 func (y ClosedYears) Refuse(e DayEntry) error {
 	if e.Kind == DayCounter {

@@ -23,7 +23,7 @@ const (
 
 var (
 	ruleQuarterClosing = rule("quarter.closing", "A calendar quarter is closed once, after its last day, with the reason; another person opens it again, and both stay on record.")
-	ruleDaysQuarter    = rule("days.closed-quarter", "A closed quarter takes no new days, statements or terms dated in it; what is wrong there is corrected by a reversal and a new entry, with a reason, by a second person.")
+	ruleDaysQuarter    = rule("days.closed-quarter", "A closed quarter takes no new days, statements or terms dated in it; nothing of it is returned, and what is wrong there is corrected by a reversal and a new entry, with a reason, by a second person.")
 )
 
 // ParseQuarter reads a calendar quarter such as 2024-Q3.

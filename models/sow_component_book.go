@@ -245,7 +245,7 @@ func (f SOWFigures) OfComponent() SOWFigures {
 func (l SOWComponentLine) WithoutMoney() SOWComponentLine {
 	l.Figures, l.Terms = l.Figures.WithoutMoney(), slices.Clone(l.Terms)
 	for i := range l.Terms {
-		l.Terms[i].CeilingMinor = nil
+		l.Terms[i] = l.Terms[i].WithoutMoney()
 	}
 	return l
 }

@@ -70,6 +70,12 @@ type SOWTermsLine struct {
 	Place        `gorm:"embedded"`
 }
 
+// WithoutMoney leaves away what a contractor is not shown: the sums, and the words in which they may be said.
+func (t SOWTermsLine) WithoutMoney() SOWTermsLine {
+	t.CeilingMinor, t.RateMinor, t.Why, t.Place = nil, nil, "", Place{}
+	return t
+}
+
 // CeilingMoney is the ceiling in money, nil where it is not known.
 func (t SOWTermsLine) CeilingMoney() *Money {
 	if t.CeilingMinor == nil {

@@ -176,7 +176,7 @@ func (d *template) choices() error {
 	if err := d.choice("D", d.listed("C", len(d.People)), "Choose from the list.", true); err != nil {
 		return err
 	}
-	return d.choice("F", d.listed("G", len(d.Deliverables)), "Choose from the list.", true)
+	return d.choice("F", d.listed("G", len(d.Deliverables)), "It is not on the list; is it written as it is meant?", true)
 }
 
 func (d *template) listed(column string, n int) string {
@@ -192,7 +192,11 @@ func (d *template) choice(column, formula, why string, list bool) error {
 	}
 	v := excelize.NewDataValidation(true)
 	v.Sqref = fmt.Sprintf("%s2:%s%d", column, column, templateRows+1)
-	v.SetError(excelize.DataValidationErrorStyleStop, "Not taken", why)
+	if column == "F" { // any words may stand there; the list only helps
+		v.SetError(excelize.DataValidationErrorStyleWarning, "Not on the list", why)
+	} else {
+		v.SetError(excelize.DataValidationErrorStyleStop, "Not taken", why)
+	}
 	if list {
 		v.SetSqrefDropList(formula)
 	} else {

@@ -33,6 +33,9 @@ func (w *work) approveDays(id int64, n models.NewDayVerdict) (models.DayLine, er
 	if verdict.Seq, err = w.event("days."+string(verdict.Verdict), subject, map[string]any{"state": line.State}, map[string]any{"state": verdict.Verdict}, verdict.Reason); err != nil {
 		return line, err
 	}
+	if err := w.keepsClosed(e, verdict.Verdict); err != nil {
+		return line, err
+	}
 	if err := w.insert(&verdict); err != nil {
 		return line, err
 	}
@@ -40,6 +43,18 @@ func (w *work) approveDays(id int64, n models.NewDayVerdict) (models.DayLine, er
 		return line, err
 	}
 	return dayLine(w.tx, id)
+}
+
+// keepsClosed returns nothing of a closed fiscal year or quarter. It is asked after the event, which a closing waits for.
+func (w *work) keepsClosed(e models.DayEntry, verdict models.DayState) error {
+	if verdict != models.DayReturned {
+		return nil
+	}
+	closed, err := w.closedYears()
+	if err != nil {
+		return err
+	}
+	return closed.Keeps(e)
 }
 
 func (w *work) mayJudge(e models.DayEntry, line models.DayLine) error {

@@ -40,13 +40,14 @@ func templatePeople(tx *gorm.DB, v models.Viewer, out *models.DayTemplate) error
 		FROM sow_people sp JOIN people p ON p.id = sp.person_id WHERE sp.sow_id = ? AND `+only+` ORDER BY p.name, p.code`, args...).Scan(&out.People).Error
 }
 
-// templateDeliverables are those that days were entered for so far.
+// templateDeliverables are those that are planned, and what days were entered for so far; a contractor is given no words of others.
 func templateDeliverables(tx *gorm.DB, v models.Viewer, out *models.DayTemplate) error {
-	only, args := "1 = 1", []any{out.SOW.ID}
+	only, args := "1 = 1", []any{out.SOW.ID, out.SOW.ID}
 	if v.OwnWorkOnly() {
 		only, args = "person_id = ?", append(args, v.PersonID)
 	}
-	return tx.Raw(`SELECT DISTINCT deliverable FROM day_entries WHERE sow_id = ? AND deliverable <> ''
+	return tx.Raw(`SELECT d.title AS deliverable FROM deliverables d WHERE d.sow_id = ? AND NOT EXISTS (SELECT 1 FROM deliverable_withdrawals x WHERE x.deliverable_id = d.id)
+		UNION SELECT deliverable FROM day_entries WHERE sow_id = ? AND deliverable <> ''
 		AND NOT EXISTS (SELECT 1 FROM deliverables d JOIN deliverable_withdrawals x ON x.deliverable_id = d.id WHERE d.sow_id = day_entries.sow_id
 			AND (d.code = day_entries.deliverable OR lower(d.title) = lower(day_entries.deliverable))) AND `+only+` ORDER BY deliverable LIMIT 200`, args...).Scan(&out.Deliverables).Error
 }

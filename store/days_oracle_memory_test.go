@@ -250,6 +250,9 @@ func (m *memoryDays) change(s dayStep) error {
 			b.Approve(&was, m.today)
 		} else {
 			to = models.DayReturned
+			if err := m.closed().Keeps(was); err != nil {
+				return err
+			}
 			b.Drop(&was, e.state, m.today)
 			if err := m.fill(b, was, -1); err != nil {
 				return err

@@ -153,7 +153,7 @@ func (o *dayOracle) change(s dayStep) bool {
 	e := &o.entries[s.Ref]
 	switch s.Verb {
 	case "approve", "return":
-		if e.state != "submitted" || e.by == s.By {
+		if e.state != "submitted" || e.by == s.By || (s.Verb == "return" && o.shut(e.day)) {
 			return false
 		}
 		e.state = map[string]string{"approve": "approved", "return": "returned"}[s.Verb]

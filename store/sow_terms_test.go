@@ -319,6 +319,8 @@ func TestAClosedQuarterTakesNothingNewAndIsCorrectedByASecondPerson(t *testing.T
 		c.refused(err, models.Conflict, "2024-Q3 is closed and takes nothing new")
 		_, err = s.AddSOWComponent(c.ctx, storetest.Keeper, c.code, models.NewSOWComponent{Name: "Report", NewSOWTerms: models.NewSOWTerms{EffectiveOn: "2024-09-15", CeilingDays: "2"}})
 		c.refused(err, models.Conflict, "2024-Q3 is closed and takes nothing new")
+		_, err = s.ApproveDays(c.ctx, storetest.SecondKeeper, e.ID, models.NewDayVerdict{Verdict: "returned", Reason: "Half a day only"})
+		c.refused(err, models.Conflict, "2024-Q3 is closed, and an entry of it is not returned, since it could not be entered anew.")
 		_, err = s.CorrectDays(c.ctx, storetest.SecondKeeper, e.ID, models.NewDayEntry{Date: "2024-10-02"}, "It was October")
 		c.refused(err, models.Conflict, "what is corrected in it stays in it")
 		_, err = s.CorrectDays(c.ctx, storetest.Keeper, e.ID, models.NewDayEntry{Days: "0.5"}, "Half of it was leave")

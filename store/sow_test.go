@@ -301,6 +301,28 @@ func TestAContractorSeesAndLogsTheOwnWorkAndNothingElse(t *testing.T) {
 	})
 }
 
+func TestAContractorReadsTheTermsWithoutMoneyAndTheTemplateOffersWhatIsPlanned(t *testing.T) {
+	storetest.Each(t, func(t *testing.T, s *store.Store, _ *storetest.Clock) {
+		c := newSOWCase(t, s, models.NewSOW{}, contract)
+		c.amended(models.NewSOWTerms{EffectiveOn: "2024-10-01", CeilingMoney: "96000", Why: "raised to 96,000 USD"})
+		ines := models.Viewer{Email: "ines@example.org", PersonID: c.ines.ID, Roles: []models.Role{models.Contractor}}
+		whole := made[models.WholeSOW](t, "read")(s.SOW(c.ctx, ines, c.code, ""))
+		if last := whole.Terms[len(whole.Terms)-1]; last.Why != "" || last.CeilingMinor != nil || *last.CeilingUnits != 120_000 {
+			t.Errorf("the contractor reads %+v", last)
+		}
+		if last := c.whole("2024-10-31").Terms[1]; last.Why != "raised to 96,000 USD" {
+			t.Errorf("the keeper reads %+v", last)
+		}
+		made[models.DeliverableLine](t, "plan")(s.PlanDeliverable(c.ctx, storetest.Keeper, c.code, models.NewDeliverable{Title: "Final report", On: "2024-09-10"}))
+		c.must(second(s.LogDays(c.ctx, storetest.Keeper, c.code, models.NewDayEntry{Date: "2024-10-02", Person: c.ines.Code, Days: "1", Deliverable: "misc"})))
+		for _, v := range []models.Viewer{ines, storetest.Keeper} {
+			if got := made[models.DayTemplate](t, "template")(s.DayTemplate(c.ctx, v, c.code)).Deliverables; strings.Join(got, ", ") != "Final report, misc" {
+				t.Errorf("%s chooses from %q", v.Email, got)
+			}
+		}
+	})
+}
+
 // A contractor who sits on a committee too reads the portfolio, and still enters and changes nobody else's days.
 func TestASecondRoleGivesNoRightOverTheDaysOfOthers(t *testing.T) {
 	storetest.Each(t, func(t *testing.T, s *store.Store, _ *storetest.Clock) {

@@ -105,7 +105,7 @@ func sowTermLines(tx *gorm.DB, v models.Viewer, whole *models.WholeSOW) error {
 		WHERE t.sow_id = ? ORDER BY t.n`, whole.ID).Scan(&whole.Terms).Error
 	if v.OwnWorkOnly() {
 		for i := range whole.Terms {
-			whole.Terms[i].CeilingMinor, whole.Terms[i].RateMinor = nil, nil
+			whole.Terms[i] = whole.Terms[i].WithoutMoney()
 		}
 	}
 	return err
