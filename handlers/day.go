@@ -66,7 +66,13 @@ func (h *Server) dayPage(c echo.Context, v models.Viewer, try web.Try) (web.Page
 		return nil, err
 	}
 	e, err := h.store.DayEntry(c.Request().Context(), v, id)
-	return web.NewDayPage(h.frame(c, "Entry "+c.Param("id"), "sows"), v, e, try), err
+	d := web.SOWPage{Viewer: v, Try: try}
+	if err == nil && e.MayTakeBack(v) == nil { // what a correction may name is asked only where one may be made
+		if d.SOW, err = h.store.SOW(c.Request().Context(), v, e.SOWCode, ""); err == nil {
+			d.Delivery, err = h.store.SOWDelivery(c.Request().Context(), v, e.SOWCode, "")
+		}
+	}
+	return web.NewDayPage(h.frame(c, "Entry "+c.Param("id"), "sows"), d, e), err
 }
 
 func (h *Server) judgeDay(c echo.Context, v models.Viewer) error {

@@ -1,9 +1,9 @@
 package handlers
 
 import (
-	"strings"
-
 	"context"
+	"net/url"
+	"strings"
 
 	"github.com/labstack/echo/v4"
 
@@ -28,9 +28,24 @@ func (h *Server) correctDay(c echo.Context, v models.Viewer) error {
 	if err != nil {
 		return err
 	}
-	n := models.NewDayEntry{Date: c.FormValue("date"), Through: c.FormValue("through"), Days: c.FormValue("days"), Note: c.FormValue("note"), NoNote: strings.TrimSpace(c.FormValue("note")) == ""}
-	done, err := h.store.CorrectDays(c.Request().Context(), v, id, n, c.FormValue("reason"))
+	form, err := formOf(c)
+	if err != nil {
+		return err
+	}
+	n := models.NewDayEntry{Date: form.Get("date"), Through: form.Get("through"), Days: form.Get("days"), Note: form.Get("note"), Deliverable: form.Get("deliverable"),
+		Component: form.Get("component"), Itemises: form.Get("itemises"), Emptied: emptied(form, "note", "deliverable", "component", "itemises")}
+	done, err := h.store.CorrectDays(c.Request().Context(), v, id, n, form.Get("reason"))
 	return h.sowForm(c, v, "correction-form", err, h.dayPage, "/sows/"+done.Entry.SOWCode+"#entries", "Entry "+c.Param("id")+" is taken back and entered anew. "+loggedWords(done))
+}
+
+// emptied are the fields that the form asked for and that came back empty.
+func emptied(form url.Values, fields ...string) (out []string) {
+	for _, f := range fields {
+		if said := form[f]; len(said) > 0 && strings.TrimSpace(said[0]) == "" {
+			out = append(out, f)
+		}
+	}
+	return out
 }
 
 func (h *Server) recostSOW(c echo.Context, v models.Viewer) error {
@@ -67,13 +82,16 @@ type Recosted struct {
 type dayCorrectionIn struct {
 	DayIn
 	Body struct {
-		Date        string `json:"date,omitempty" maxLength:"40" doc:"what is left away stays as it was"`
-		Through     string `json:"through,omitempty" maxLength:"40" doc:"of a month's total; it stays where date is left away too, and a date alone is a single day"`
-		Person      string `json:"person,omitempty" maxLength:"1000"`
-		Days        string `json:"days,omitempty" maxLength:"200"`
-		Note        string `json:"note,omitempty" maxLength:"4000"`
-		Deliverable string `json:"deliverable,omitempty" maxLength:"4000"`
-		Reason      string `json:"reason" maxLength:"4000"`
+		Date        string   `json:"date,omitempty" maxLength:"40" doc:"what is left away stays as it was"`
+		Through     string   `json:"through,omitempty" maxLength:"40" doc:"of a month's total; it stays where date is left away too, and a date alone is a single day"`
+		Person      string   `json:"person,omitempty" maxLength:"1000"`
+		Days        string   `json:"days,omitempty" maxLength:"200"`
+		Note        string   `json:"note,omitempty" maxLength:"4000"`
+		Deliverable string   `json:"deliverable,omitempty" maxLength:"4000"`
+		Component   string   `json:"component,omitempty" maxLength:"1000" doc:"name or number"`
+		Itemises    string   `json:"itemises,omitempty" maxLength:"40" doc:"number or day of the vendor's statement that it is part of"`
+		Emptied     []string `json:"emptied,omitempty" maxItems:"4" enum:"note,deliverable,component,itemises" doc:"what the entry is to name no more"`
+		Reason      string   `json:"reason" maxLength:"4000"`
 	}
 }
 
@@ -117,7 +135,8 @@ func (h *Server) replacementAPI() {
 			return models.DayLogged{}, err
 		}
 		b := in.Body
-		return h.store.CorrectDays(ctx, v, id, models.NewDayEntry{Date: b.Date, Through: b.Through, Person: b.Person, Days: b.Days, Note: b.Note, Deliverable: b.Deliverable}, b.Reason)
+		return h.store.CorrectDays(ctx, v, id, models.NewDayEntry{Date: b.Date, Through: b.Through, Person: b.Person, Days: b.Days, Note: b.Note, Deliverable: b.Deliverable,
+			Component: b.Component, Itemises: b.Itemises, Emptied: b.Emptied}, b.Reason)
 	}, showLogged)
 	create(h, "/sows/{code}/re-cost", models.ApproveDays, "Cost entries again at the rate now on record, by reversal and new entry", func(ctx context.Context, v models.Viewer, in *recostIn) ([]models.DayLine, error) {
 		return h.store.RecostDays(ctx, v, in.Code, in.Body.Entries, in.Body.Reason)

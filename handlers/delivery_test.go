@@ -3,6 +3,7 @@ package handlers_test
 import (
 	"context"
 	"encoding/json"
+	"fmt"
 	"net/url"
 	"strings"
 	"testing"
@@ -100,6 +101,46 @@ func TestFormsOfDeliveryDoWhatTheySayOrSayWhyNot(t *testing.T) {
 	shows(t, "what is withdrawn", h.sheet(models.Auditor, "/deliverables/DV-2024-002"), []string{"Withdrawn on 31 Oct 2024: A talk instead", "manager@example.org"}, []string{"withdraw-form"})
 	shows(t, "the form of days", h.sheet(models.Manager, sowWork), []string{">Final report</option>"}, []string{">Slides</option>"})
 	shows(t, "the finding", h.sheet(models.Auditor, "/findings/F-2024-002"), []string{"handed on", "to the standards group"}, nil)
+}
+
+func TestACorrectionChangesWhatAnEntryNamesAndNothingElse(t *testing.T) {
+	h := deliveryHouse(t)
+	newest := func() (id string, d map[string]any) {
+		var list struct{ Items []map[string]any }
+		w := h.do(request{method: "GET", path: "/api/v1/days?state=submitted&sow=SOW-2024-001&sort=-date", as: models.Manager})
+		if err := json.Unmarshal(w.Body.Bytes(), &list); err != nil || len(list.Items) == 0 {
+			t.Fatalf("%d %s", w.Code, w.Body)
+		}
+		return fmt.Sprint(list.Items[0]["id"]), list.Items[0]
+	}
+	sends := func(status int, form url.Values, body, says string) {
+		t.Helper()
+		id, _ := newest()
+		w := h.form(models.Manager, "/days/"+id+"/correction", form)
+		if body != "" {
+			w = h.do(request{method: "POST", path: "/api/v1/days/" + id + "/correction", as: models.Manager, body: body})
+		}
+		if w.Code != status || !strings.Contains(w.Body.String(), says) {
+			t.Errorf("%v %s: %d, wants %d and %q: %s", form, body, w.Code, status, says, w.Body)
+		}
+	}
+	stands := func(component, deliverable any) {
+		t.Helper()
+		if _, d := newest(); d["component"] != component || d["deliverable"] != deliverable || d["days"] != "1" {
+			t.Errorf("it stands as %v", d)
+		}
+	}
+	stands("Report", "final report")
+	id, _ := newest()
+	shows(t, "the form", h.sheet(models.Manager, "/days/"+id), []string{`name="component"`, `<option value="Report" selected>`, `<option value="final report" selected>`}, nil)
+	sends(409, url.Values{"component": {"Report"}, "deliverable": {"final report"}, "reason": {"None"}}, "", "Nothing differs")
+	sends(303, url.Values{"component": {""}, "deliverable": {"final report"}, "reason": {"It was no part of it"}}, "", "")
+	stands(nil, "final report")
+	sends(201, nil, `{"component":"1","emptied":["deliverable"],"reason":"It was"}`, `"state":"submitted"`)
+	stands("Report", nil)
+	sends(422, nil, `{"emptied":["days"],"reason":"No such thing"}`, "emptied")
+	sends(422, url.Values{"component": {"Nothing"}, "reason": {"No such part"}}, "", "Nothing")
+	stands("Report", nil)
 }
 
 func TestAComponentThatBeginsLaterStandsWithItsDayAndNotOnAnEarlierOne(t *testing.T) {

@@ -71,11 +71,11 @@ type NewDayEntry struct {
 	Person      string // code, e-mail address or unambiguous name
 	Days        string // in the SOW's own unit
 	Note        string
-	NoNote      bool // of a correction: the note was emptied, not left away
 	Deliverable string
 	Itemises    string // number or day of the vendor's statement that it is part of; "" for none
 	Cite        Cite
-	Component   string // name or number of a component, or ""
+	Component   string   // name or number of a component, or ""
+	Emptied     []string // of a correction: the fields that were emptied, not left away: note, deliverable, component, itemises
 }
 
 // Check gives the entry as far as it can be judged without the record, or every field that is refused.

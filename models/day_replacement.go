@@ -1,5 +1,7 @@
 package models
 
+import "slices"
+
 // DayReplacement says that an entry stands in the place of one that was taken back: corrected, or costed again at the rate now on record.
 type DayReplacement struct {
 	EntryID    int64 `gorm:"primaryKey;autoIncrement:false"`
@@ -111,7 +113,8 @@ func (b SOWBook) RatesApart(lines []DayLine) (out []RateApart) {
 
 // Differs refuses a correction that says the same again.
 func (e DayEntry) Differs(was DayEntry) error {
-	if e.PersonID == was.PersonID && e.FromOn == was.FromOn && e.ToOn == was.ToOn && e.Units == was.Units && e.Note == was.Note && e.Deliverable == was.Deliverable {
+	said := e.PersonID == was.PersonID && e.FromOn == was.FromOn && e.ToOn == was.ToOn && e.Units == was.Units && e.Note == was.Note && e.Deliverable == was.Deliverable
+	if said && sameNumber(e.ComponentID, was.ComponentID) && sameNumber(e.StatementID, was.StatementID) {
 		return Clash(RuleCorrection, "", "Nothing differs from the entry that is corrected. Change what is wrong, or take the entry back.")
 	}
 	return nil
@@ -123,11 +126,20 @@ func (n NewDayEntry) Over(e DayEntry, person string) NewDayEntry {
 		n.Through = string(e.ToOn)
 	}
 	n.Date, n.Days, n.Person = orText(n.Date, string(e.FromOn)), orText(n.Days, e.Units.String()), orText(n.Person, person)
-	n.Deliverable = orText(n.Deliverable, e.Deliverable)
-	if !n.NoNote {
+	if !n.Empties("deliverable") {
+		n.Deliverable = orText(n.Deliverable, e.Deliverable)
+	}
+	if !n.Empties("note") {
 		n.Note = orText(n.Note, e.Note)
 	}
 	return n
+}
+
+// Empties tells whether a correction takes a field's value away, rather than saying nothing of it.
+func (n NewDayEntry) Empties(field string) bool { return slices.Contains(n.Emptied, field) }
+
+func sameNumber(a, b *int64) bool {
+	return a == b || (a != nil && b != nil && *a == *b)
 }
 
 func orText(s, otherwise string) string {

@@ -228,7 +228,7 @@ func (w *work) correctDays(id int64, n models.NewDayEntry, reason string) (model
 
 // itemises is the statement that a corrected entry is part of: the one that is named, else the one that it was part of.
 func itemises(n models.NewDayEntry, was models.DayEntry) string {
-	if n.Itemises != "" || was.StatementID == nil {
+	if n.Itemises != "" || was.StatementID == nil || n.Empties("itemises") {
 		return n.Itemises
 	}
 	return strconv.FormatInt(*was.StatementID, 10)
@@ -243,7 +243,7 @@ func (w *work) correction(was models.DayEntry, n models.NewDayEntry, reason stri
 		return x, p, err
 	}
 	anew.PersonID, anew.EnteredBy, back.EnteredBy, anew.Corrects = p.ID, w.actor.Email, w.actor.Email, &was
-	return exchange{was: was, back: back, anew: anew}, p, anew.Differs(was)
+	return exchange{was: was, back: back, anew: anew}, p, nil
 }
 
 // exchangeIn takes the old entry out of the book, the component and the person's day, and puts the new one in.
@@ -256,8 +256,11 @@ func (w *work) exchangeIn(book *models.SOWBook, x *exchange, n models.NewDayEntr
 	if err := book.Log(&x.anew, w.today(), "days"); err != nil {
 		return book.HideMoney(err, w.actor)
 	}
-	if err := w.moveComponent(book, x.was, &x.anew, n.Component, x.state); err != nil {
+	if err := w.moveComponent(book, x.was, &x.anew, n, x.state); err != nil {
 		return book.HideMoney(err, w.actor)
+	}
+	if err := x.anew.Differs(x.was); err != nil {
+		return err
 	}
 	return w.movePersonTime(book, x.was, x.anew, person)
 }

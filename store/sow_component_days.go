@@ -55,11 +55,12 @@ func (w *work) changeComponent(book *models.SOWBook, e models.DayEntry, change f
 }
 
 // moveComponent takes an entry out of its component and puts the one that stands in its place into the component it names, else into the same one.
-func (w *work) moveComponent(book *models.SOWBook, was models.DayEntry, anew *models.DayEntry, text string, state models.DayState) error {
+func (w *work) moveComponent(book *models.SOWBook, was models.DayEntry, anew *models.DayEntry, n models.NewDayEntry, state models.DayState) error {
+	text := n.Component
 	if err := w.emptyComponent(book, was, state); err != nil {
 		return err
 	}
-	if text == "" && was.ComponentID != nil {
+	if text == "" && was.ComponentID != nil && !n.Empties("component") {
 		if err := w.tx.Raw("SELECT CAST(n AS TEXT) FROM sow_components WHERE id = ?", *was.ComponentID).Row().Scan(&text); err != nil {
 			return err
 		}

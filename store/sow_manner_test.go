@@ -187,6 +187,18 @@ func TestWhatStandsInThePlaceOfAnItemisedEntryItemisesTheSameStatement(t *testin
 		done, err := s.CorrectDays(c.ctx, storetest.Keeper, first, models.NewDayEntry{Note: "reviewed"}, "A note was missing")
 		c.must(err)
 		used("a correction")
+		apart, err := s.CorrectDays(c.ctx, storetest.Keeper, done.Entry.ID, models.NewDayEntry{Emptied: []string{"itemises"}}, "It names none")
+		c.must(err)
+		if apart.Entry.ItemisesID != nil {
+			t.Errorf("the entry names its statement still: %+v", apart.Entry)
+		}
+		used("an entry that names no statement and lies before it")
+		done, err = s.CorrectDays(c.ctx, storetest.Keeper, apart.Entry.ID, models.NewDayEntry{Itemises: "2024-10-30"}, "It is part of it")
+		c.must(err)
+		if done.Entry.ItemisesID == nil || *done.Entry.ItemisesID != st.ID {
+			t.Errorf("the entry names no statement: %+v", done.Entry)
+		}
+		used("an entry that names it again")
 		c.rated(models.NewDayRate{From: "2024-09-02", Amount: "720"})
 		_, err = s.RecostDays(c.ctx, storetest.SecondKeeper, c.code, nil, "The rate came late")
 		c.must(err)

@@ -80,8 +80,9 @@ func (d DaysPage) table() *Table {
 	return t
 }
 
-// NewDayPage shows one entry, its verdict, and lets it be judged or taken back.
-func NewDayPage(f Frame, v models.Viewer, e models.DayLine, try Try) *SheetPage {
+// NewDayPage shows one entry, its verdict, and lets it be judged, taken back or corrected into what its statement of work offers.
+func NewDayPage(f Frame, d SOWPage, e models.DayLine) *SheetPage {
+	v, try := d.Viewer, d.Try
 	sheet := Sheet{Head: PageHead{Where: []Crumb{{Text: "SOWs", Href: "/sows"}, {Text: e.SOWCode, Href: "/sows/" + e.SOWCode, Code: true}, {Text: "Entry " + idText(e.ID), Href: "/days/" + idText(e.ID)}},
 		Title: sayUnits(e.Unit, e.Units) + " by " + e.PersonName + ", " + entrySpan(e.FromOn, e.ToOn), States: []State{dayState(e.State)}, Lede: Say(dayLede(e))}}
 	sheet.Bands = []Band{Beside(Section{ID: "facts", Title: "The entry", Terms: dayTerms(v, e)})}
@@ -96,7 +97,7 @@ func NewDayPage(f Frame, v models.Viewer, e models.DayLine, try Try) *SheetPage 
 			Fields: []Field{{Name: "reason", Label: "Reason", Size: "wide", Hint: "one line, such as: entered twice", Required: true}}}
 		sheet.Bands = append(sheet.Bands, Full(Section{ID: "reversal", Title: "Take it back", OnScreen: true, Note: Say("An entry is never edited. A reversal stands beside it and takes it off; enter the day anew if it was wrong."), Form: form.Again(try)}))
 	}
-	sheet.Bands = append(sheet.Bands, correctionBand(v, e, try)...)
+	sheet.Bands = append(sheet.Bands, d.correctionBand(e)...)
 	return &SheetPage{Frame: f, Sheet: sheet}
 }
 

@@ -82,7 +82,7 @@ func (d SOWPage) forecastRows() (rows []Row) {
 	}
 	if u := a.Unused; u != nil {
 		left := "about " + daysText(u.About)
-		if u.Low != nil {
+		if u.Low != nil && *u.Low != *u.High {
 			left += " (" + daysText(*u.Low) + " to " + daysText(*u.High) + ")"
 		}
 		rows = append(rows, Row{Cells: []Cell{{Text: a.Ends.Long() + ", forecast", Head: true}, Text(knownUnits(a.Ceiling, daysText)), Text(tenthOf(0)), Text(left)}})

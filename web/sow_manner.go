@@ -95,7 +95,7 @@ func (d SOWPage) itemisesField() []Field {
 	if len(options) == 0 {
 		return nil
 	}
-	return []Field{{Name: "itemises", Label: "Part of the statement of", Kind: SelectField, Beside: true, Options: append([]Option{{Text: "none, it adds to it"}}, options...)}}
+	return []Field{{Name: "itemises", Label: "Part of the statement of", Kind: SelectField, Beside: true, Hint: "days up to a statement lie inside it anyway", Options: append([]Option{{Text: "none named"}}, options...)}}
 }
 
 // explain is the form that says why the newest statement and the record differ; nothing where they agree or it is said.

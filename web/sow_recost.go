@@ -106,19 +106,36 @@ func (d SOWPage) gradeWords() string {
 }
 
 // correctionBand is the form that takes an entry back and enters it anew in one step.
-func correctionBand(v models.Viewer, e models.DayLine, try Try) []Band {
-	if e.MayTakeBack(v) != nil {
+func (d SOWPage) correctionBand(e models.DayLine) []Band {
+	if e.MayTakeBack(d.Viewer) != nil {
 		return nil
 	}
 	form := &Form{ID: "correction-form", Action: "/days/" + idText(e.ID) + "/correction", Submit: "Correct it", Plain: true, Fields: []Field{
 		{Name: "date", Label: "Day", Kind: DateField, Value: string(e.FromOn)},
 		{Name: "days", Label: unitTitle(e.Unit.Field()), Kind: DecimalField, Beside: true, Value: e.Units.String()},
-		{Name: "note", Label: "Note", Beside: true, Value: e.Note},
-		{Name: "reason", Label: "Reason", Size: "wide", Hint: "one line, such as: worked on Tuesday", Required: true}}}
+		{Name: "note", Label: "Note", Beside: true, Value: e.Note}}}
 	if e.Kind == models.DayMonthTotal {
 		form.Fields = slices.Insert(form.Fields, 1, Field{Name: "through", Label: "Through", Kind: DateField, Beside: true, Value: string(e.ToOn)})
 	}
-	return []Band{Full(Section{ID: "correction", Title: "Correct it", OnScreen: true, Note: Say("Takes the entry back and enters it anew in one step. The new entry waits for a verdict of its own."), Form: form.Again(try)})}
+	form.Fields = append(append(form.Fields, d.namedBy(e)...), Field{Name: "reason", Label: "Reason", Size: "wide", Hint: "one line, such as: worked on Tuesday", Required: true})
+	return []Band{Full(Section{ID: "correction", Title: "Correct it", OnScreen: true, Note: Say("Takes the entry back and enters it anew in one step. The new entry waits for a verdict of its own."), Form: form.Again(d.Try)})}
+}
+
+// namedBy are the questions of which component, deliverable and statement an entry is, answered as it stands.
+func (d SOWPage) namedBy(e models.DayLine) []Field {
+	named := map[string]Option{"component": {Value: e.Component, Text: e.Component}, "deliverable": {Value: e.Deliverable, Text: e.Deliverable}}
+	if e.ItemisesID != nil {
+		named["itemises"] = Option{Value: idText(*e.ItemisesID), Text: e.ItemisesOn.Long()}
+	}
+	fields := append(d.deliveryFields(), d.itemisesField()...)
+	for i := range fields {
+		f := &fields[i]
+		f.Value, f.Beside = named[f.Name].Value, i > 0
+		if !slices.ContainsFunc(f.Options, func(o Option) bool { return o.Value == f.Value }) {
+			f.Options = append(f.Options, named[f.Name])
+		}
+	}
+	return fields
 }
 
 // overWords say of an entry that it stands as overrun, or what took it in.

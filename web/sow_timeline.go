@@ -160,6 +160,8 @@ func likelyLeft(f models.Forecast) string {
 		return Unknown
 	case u.Low == nil:
 		return "about " + f.Unit.Of(u.About)
+	case *u.Low == *u.High:
+		return f.Unit.Of(*u.High)
 	}
 	return daysText(*u.Low) + " to " + f.Unit.Of(*u.High)
 }
