@@ -107,7 +107,7 @@ func (h *Server) approvalsPage(c echo.Context, v models.Viewer, try web.Try) (we
 	d := web.ApprovalsView{Viewer: v, Try: try, Filter: models.DayFilter{SOW: c.FormValue("sow"), Person: c.FormValue("person")}}
 	var err error
 	d.Queue, err = h.store.ApprovalQueue(c.Request().Context(), v, d.Filter, models.Page{Limit: approvalsShown, Sort: "date", Cursor: c.QueryParam("cursor")})
-	d.NextURL = nextURL(c, d.Queue.Waiting.Next)
+	d.NextURL, d.Later = nextURL(c, d.Queue.Waiting.Next), c.QueryParam("cursor") != ""
 	return web.NewApprovalsPage(h.frame(c, "Approvals", "sows"), d), err
 }
 

@@ -163,6 +163,20 @@ func TestTheQueueApprovesALineAGroupOrWhatIsTicked(t *testing.T) {
 	shows(t, "her home", h.sheet(ines, "/"), []string{"One entry came back to you", "half a day only", "/days/month?month=2024-10#SOW-2024-001.2024-10-03"}, []string{"Rafe", "SOW-2024-002"})
 }
 
+func TestAWeekThatThePageCutsIsNotApprovedAsAll(t *testing.T) {
+	h := workHouse(t)
+	for day := models.Date("2024-09-02"); day <= "2024-10-10"; day = day.Add(1) {
+		for _, person := range []string{"P-0001", "P-0002"} {
+			h.logged("SOW-2024-001", person, string(day), "0.5")
+		}
+	}
+	first := h.sheet(models.Manager, "/approvals")
+	shows(t, "the first page", first, []string{"; the oldest is of 2 Sep 2024.", "week of 23 Sep 2024: ", "Approve all 7", "Ines Morland, week of 30 Sep 2024, on this page: 1 day", "Approve these 2"}, []string{"Approve all 2"})
+	_, rest, _ := strings.Cut(first, "/approvals?cursor=")
+	next, _, _ := strings.Cut(rest, `"`)
+	shows(t, "the second page", h.sheet(models.Manager, "/approvals?cursor="+next), []string{"entries wait.", "week of 30 Sep 2024, on this page: ", "Approve these ", "Ines Morland, week of 7 Oct 2024: 2 days"}, []string{"the oldest is of"})
+}
+
 func (h *house) viewerOfInes() models.Viewer {
 	return models.Viewer{Email: "ines@example.org", PersonID: 1, Roles: []models.Role{models.Contractor}}
 }

@@ -12,6 +12,7 @@ type ApprovalsView struct {
 	Filter  models.DayFilter
 	Viewer  models.Viewer
 	NextURL string
+	Later   bool // it is a later page: older entries stand before it
 	Try     Try
 }
 
@@ -40,7 +41,7 @@ func (d ApprovalsView) lede() string {
 	var parts []string
 	switch {
 	case waiting > 0:
-		parts = append(parts, Plural(waiting, "entry waits", "entries wait")+"; the oldest is of "+d.oldest()+".")
+		parts = append(parts, Plural(waiting, "entry waits", "entries wait")+d.oldest()+".")
 	case d.filtered():
 		parts = append(parts, "Nothing that fits the filter waits for you.")
 	default:
@@ -56,10 +57,16 @@ func (d ApprovalsView) lede() string {
 }
 
 func (d ApprovalsView) oldest() string {
-	if len(d.Queue.Waiting.Items) == 0 {
-		return Unknown
+	if len(d.Queue.Waiting.Items) == 0 || d.Later {
+		return ""
 	}
-	return d.Queue.Waiting.Items[0].ToOn.Long()
+	return "; the oldest is of " + d.Queue.Waiting.Items[0].ToOn.Long()
+}
+
+// cut tells whether more of a group may stand on the page before or after this one.
+func (d ApprovalsView) cut(g models.QueueGroup) bool {
+	items := d.Queue.Waiting.Items
+	return (d.NextURL != "" && g.Week == items[len(items)-1].ToOn.Week()) || (d.Later && g.Week == items[0].ToOn.Week())
 }
 
 func (d ApprovalsView) filterForm() *Form {
@@ -110,7 +117,7 @@ func (d ApprovalsView) form() *Form {
 	t := &Table{ID: "queue-table", Flow: true, Inputs: true, Columns: []Column{{Head: "Choose", Hidden: true}, {Head: "Day"}, {Head: "Statement of work"}, {Head: "Worked", Number: true, Label: "Worked"},
 		{Head: "Cost", Number: true, Label: "Cost"}, {Head: "Note"}, {Head: "Entered by"}, {Head: "Approve", Hidden: true}}}
 	for _, g := range d.Queue.Groups() {
-		t.Rows = append(t.Rows, groupRow(g))
+		t.Rows = append(t.Rows, groupRow(g, d.cut(g)))
 		for _, e := range g.Lines {
 			t.Rows = append(t.Rows, d.row(e))
 		}
@@ -126,8 +133,8 @@ func (d ApprovalsView) form() *Form {
 	return f
 }
 
-// groupRow heads one person's week, with the button that approves all of it.
-func groupRow(g models.QueueGroup) Row {
+// groupRow heads one person's week, with the button that approves all of it, or what this page has of it.
+func groupRow(g models.QueueGroup, cut bool) Row {
 	var sums, ids []string
 	for _, u := range []models.Unit{models.UnitDay, models.UnitHour} {
 		if n := g.Sum(u); n > 0 {
@@ -137,10 +144,13 @@ func groupRow(g models.QueueGroup) Row {
 	for _, e := range g.Lines {
 		ids = append(ids, idText(e.ID))
 	}
-	week := "week of " + g.Week.Long()
+	week, all := "week of "+g.Week.Long(), "Approve all "
+	if cut {
+		week, all = week+", on this page", "Approve these "
+	}
 	row := Row{Kind: "group", Cells: []Cell{{Text: g.PersonName + ", " + week + ": " + strings.Join(sums, ", "), Span: 7, Head: true}, {}}}
 	if len(g.Lines) > 1 {
-		row.Cells[1] = Cell{Acts: []Act{{Text: "Approve all " + Count(int64(len(g.Lines))), Hidden: " of " + g.PersonName + ", " + week, Name: "these", Value: strings.Join(ids, " "), Small: true}}}
+		row.Cells[1] = Cell{Acts: []Act{{Text: all + Count(int64(len(g.Lines))), Hidden: " of " + g.PersonName + ", " + week, Name: "these", Value: strings.Join(ids, " "), Small: true}}}
 	}
 	return row
 }
