@@ -1,6 +1,12 @@
 package store
 
-import "bursar/models"
+import (
+	"context"
+
+	"gorm.io/gorm"
+
+	"bursar/models"
+)
 
 // Overrun is a relation, not a state: an entry is in day_overruns where it did not fit when it was entered, and in day_taken_in where an amendment
 // took it in. A reversal goes with what it takes back. Whoever needs to know whether an entry e counts, or may be invoiced, joins overrunJoin and
@@ -65,6 +71,37 @@ func (w *work) keepTaken(t models.SOWTotal) error {
 		}
 	}
 	return nil
+}
+
+// TakeInOverrun lets amendments that have come into force take in the overrun that waits, one transaction for each statement of work, and says
+// how many entries they took in. Whatever is written on a statement of work does so first; this is for the day on which nothing is written.
+func (s *Store) TakeInOverrun(ctx context.Context, actor models.Viewer) (taken int, err error) {
+	if err := actor.Need(models.KeepRecords); err != nil {
+		return 0, err
+	}
+	codes, err := read(ctx, s, func(tx *gorm.DB) (codes []string, err error) {
+		err = tx.Raw("SELECT s.code FROM sows s JOIN sow_totals t ON t.sow_id = s.id WHERE t.overrun > 0 AND s.state <> ? ORDER BY s.code", models.SOWClosed).Scan(&codes).Error
+		return codes, err
+	})
+	for _, code := range codes {
+		n, errTake := write(ctx, s, actor, models.KeepRecords, func(w *work) (int, error) { return w.takeInOverrun(code) })
+		if errTake != nil {
+			return taken, errTake
+		}
+		taken += n
+	}
+	return taken, err
+}
+
+func (w *work) takeInOverrun(code string) (int, error) {
+	book, err := w.holdSOW(code)
+	if err != nil {
+		return 0, err
+	}
+	if book.TakeIn(w.today()); len(book.Total.Taken) == 0 {
+		return 0, nil
+	}
+	return len(book.Total.Taken), w.settleSOW(book.Total)
 }
 
 // keepCosts writes the sums of cost, each the row that holds the cap in money of its currency.

@@ -84,6 +84,37 @@ func TestOverrunWaitsApprovedOrNotUntilAnAmendmentTakesItInInTheOrderOfRecording
 	})
 }
 
+func TestTheDailyRoundTakesInOverrunWhereNothingElseIsWritten(t *testing.T) {
+	storetest.Each(t, func(t *testing.T, s *store.Store, clock *storetest.Clock) {
+		c := newSOWCase(t, s, models.NewSOW{Overrun: "allow"}, ceilings("1.5", ""))
+		c.logged("2024-10-01", c.ines.Code, "1")
+		over := c.logged("2024-10-02", c.ines.Code, "1").Entry
+		c.amended(models.NewSOWTerms{EffectiveOn: "2024-11-04", CeilingDays: "3"})
+		round := func(want int) {
+			t.Helper()
+			if taken, err := s.TakeInOverrun(c.ctx, models.DailyRound); err != nil || taken != want {
+				t.Errorf("the round took in %d: %v", taken, err)
+			}
+		}
+		round(0)
+		clock.SetDay("2024-11-04")
+		round(1)
+		round(0)
+		line, err := s.DayEntry(c.ctx, storetest.Keeper, over.ID)
+		c.must(err)
+		if f := c.figures("2024-11-04"); line.Over || days(f.UsedUnits) != "2" || f.Overrun != 0 {
+			t.Errorf("got %+v and %+v", line, f)
+		}
+		if c.logged("2024-11-04", c.ines.Code, "0.5"); c.kinds() != "used-50 used-100 used-75" {
+			t.Errorf("under the amendment is told %s", c.kinds())
+		}
+		_, err = s.TakeInOverrun(c.ctx, storetest.Treasurer)
+		c.refused(err, models.Forbidden, "")
+		c.sound()
+		c.healthy()
+	})
+}
+
 func TestOverrunWaitsInTheQueueAndKeepsItsWorkFromBeingClosed(t *testing.T) {
 	storetest.Each(t, func(t *testing.T, s *store.Store, _ *storetest.Clock) {
 		c := newSOWCase(t, s, models.NewSOW{Overrun: "allow"}, ceilings("1", ""))

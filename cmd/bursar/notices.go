@@ -12,19 +12,31 @@ import (
 
 type noticesCommand struct{}
 
-// Run raises what is due today. Writing letters is the server's, which knows the mail server.
+// Run does what is due today. Writing letters is the server's, which knows the mail server.
 func (noticesCommand) Run(e *environment) error {
 	return e.with(e.openExisting, e.actor, func(s *store.Store, v models.Viewer) error {
-		n, err := s.RaiseNotices(e.ctx, v)
+		taken, raised, err := dueToday(e.ctx, s, v)
 		if err != nil {
 			return err
 		}
 		if e.json {
-			return e.document(map[string]any{"raised": n})
+			return e.document(map[string]any{"raised": raised, "taken_in": taken})
 		}
-		e.say("%d raised.", n)
+		e.say("%d raised.", raised)
+		if taken > 0 {
+			e.say("%d that waited as overrun taken in by an amendment.", taken)
+		}
 		return nil
 	})
+}
+
+// dueToday is what time alone brings about: amendments that have come into force take in what waits, then what passed a threshold is told.
+func dueToday(ctx context.Context, s *store.Store, v models.Viewer) (taken, raised int, err error) {
+	if taken, err = s.TakeInOverrun(ctx, v); err != nil {
+		return taken, 0, err
+	}
+	raised, err = s.RaiseNotices(ctx, v)
+	return taken, raised, err
 }
 
 // dailyRounds raise notices by the clock and send the letters about them: once at the start of the server and once on each day that begins.
@@ -71,9 +83,9 @@ func (r dailyRounds) each(ctx context.Context) {
 	}
 }
 
-// round raises what is due and writes the letters. A letter that could not be sent is told to the log; the notice stays on the home page.
+// round does what is due and writes the letters. A letter that could not be sent is told to the log; the notice stays on the home page.
 func (r dailyRounds) round(ctx context.Context) error {
-	if _, err := r.store.RaiseNotices(ctx, models.DailyRound); err != nil {
+	if _, _, err := dueToday(ctx, r.store, models.DailyRound); err != nil {
 		return err
 	}
 	if r.mailer == nil {
