@@ -139,7 +139,7 @@ func (in *dayImport) notTwice() error {
 	var codes []string
 	err := in.tx.Raw(`SELECT i.code FROM imports i JOIN sources s ON s.id = i.source_id WHERE s.sha256 = ? AND i.kind = 'days' ORDER BY i.code`, in.sums.sum).Scan(&codes).Error
 	if err == nil && len(codes) > 0 {
-		return models.Clash(models.RuleSheetTwice, "file", "This file was imported before, as %s. Nothing was saved; export the days to see what stands.", codes[0])
+		return models.Clash(models.RuleSheetTwice, "file", "This file was imported before, as %s. Nothing was saved. Export the days to see what stands; what was returned is entered anew in a sheet of its own.", codes[0])
 	}
 	return err
 }
