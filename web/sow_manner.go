@@ -115,29 +115,34 @@ func (d SOWPage) explain() *Section {
 		Prose: []Line{Say("The statement of " + st.StatedOn.Long() + " says " + d.SOW.Unit.Of(st.UsedUnits) + ", the record has " + d.SOW.Unit.Of(st.Record()) + " by then: " + d.SOW.Unit.Of(st.Apart()) + " apart.")}}
 }
 
-// standing says what a statement is: the figure that counts and how much of it is itemised, or a word beside the entries.
+// standing says what a statement is: the figure that counts and how much of it is itemised, or a word beside the entries; and why it differs.
 func (d SOWPage) standing(s models.StatementLine) Cell {
+	why := apartWhy(s)
 	switch {
 	case s.Counts && s.Itemised != nil && *s.Itemised > 0:
-		return Cell{Text: "counts", Sub: s.ItemisedWords(d.SOW.Unit)}
+		return Cell{Text: "counts", Sub: s.ItemisedWords(d.SOW.Unit) + pick(why != "", "; "+why)}
 	case s.Counts:
-		return Cell{Text: "counts", Sub: "no day itemised"}
+		return Cell{Text: "counts", Sub: "no day itemised" + pick(why != "", "; "+why)}
 	case s.Difference == nil:
 		return Cell{Text: "counts while no day is entered"}
 	}
-	return Cell{Text: "beside the entries"}
+	return Cell{Text: "beside the entries", Sub: why}
 }
 
-// apartCell is how far a statement and the record differ, and the explanation where one stands.
+// apartCell is how far a statement and the record differ.
 func apartCell(s models.StatementLine) Cell {
 	if s.Difference == nil {
 		return Text(Unknown)
 	}
-	cell := Cell{Text: daysText(s.Apart()), Number: true}
-	if s.Explained != nil {
-		cell.Sub = "explained on " + s.Explained.GivenOn.Long() + " by " + s.Explained.GivenBy + ": " + s.Explained.Text
+	return Cell{Text: daysText(s.Apart()), Number: true}
+}
+
+// apartWhy is the explanation of why they differ, where one stands.
+func apartWhy(s models.StatementLine) string {
+	if s.Difference == nil || s.Explained == nil {
+		return ""
 	}
-	return cell
+	return "explained on " + s.Explained.GivenOn.Long() + " by " + s.Explained.GivenBy + ": " + s.Explained.Text
 }
 
 // exhaustedLede says that nothing is left, and since when nobody knows the figures.
