@@ -32,8 +32,11 @@ func (y ClosedYears) Covering(e DayEntry) string {
 
 // Keeps refuses to return an entry of a closed year or quarter: its figures would change, and it could not be entered anew.
 func (y ClosedYears) Keeps(e DayEntry) error {
+	if code := y.years().Covering(e); code != "" {
+		return Clash(ruleDaysClosed, "", "%s is closed, and an entry of it is not returned, since it could not be entered anew. Take it back with the reason.", code)
+	}
 	if code := y.Covering(e); code != "" {
-		return Clash(ruleDaysQuarter, "verdict", "%s is closed, and an entry of it is not returned, since it could not be entered anew. Correct it instead, or take it back with the reason.", code)
+		return Clash(ruleDaysQuarter, "", "%s is closed, and an entry of it is not returned, since it could not be entered anew. Correct it instead, or take it back with the reason.", code)
 	}
 	return nil
 }

@@ -113,7 +113,7 @@ func (b SOWBook) RatesApart(lines []DayLine) (out []RateApart) {
 
 // Differs refuses a correction that says the same again.
 func (e DayEntry) Differs(was DayEntry) error {
-	said := e.PersonID == was.PersonID && e.FromOn == was.FromOn && e.ToOn == was.ToOn && e.Units == was.Units && e.Note == was.Note && e.Deliverable == was.Deliverable
+	said := e.Kind == was.Kind && e.PersonID == was.PersonID && e.FromOn == was.FromOn && e.ToOn == was.ToOn && e.Units == was.Units && e.Note == was.Note && e.Deliverable == was.Deliverable
 	if said && sameNumber(e.ComponentID, was.ComponentID) && sameNumber(e.StatementID, was.StatementID) {
 		return Clash(RuleCorrection, "", "Nothing differs from the entry that is corrected. Change what is wrong, or take the entry back.")
 	}

@@ -166,6 +166,11 @@ type DeliverableJudge struct {
 	Champions, WorksOnIt bool
 }
 
+// MayHandIn tells whether the viewer hands work in here: a keeper of the records anywhere, others where they work.
+func (j DeliverableJudge) MayHandIn() bool {
+	return j.May(HandInWork) && (!j.OwnDaysOnly() || j.WorksOnIt)
+}
+
 // MayJudge refuses a verdict by somebody who has no say over the statement of work, who works on it, or who handed the thing in.
 func (j DeliverableJudge) MayJudge(handedInBy string) error {
 	if err := j.Need(AcceptWork); err != nil {

@@ -50,6 +50,30 @@ func spokenOfDelivery() map[Rule]error {
 	}
 }
 
+func TestTimeBesideTheComponentsIsNoOverrunOfAStatement(t *testing.T) {
+	ceiling, used := Days(5000), Days(7000)
+	whole := SOWFigures{UsedFrom: FromStatement, UsedUnits: &used, Ceiling: &ceiling, Submitted: 1000, Overrun: 2000}
+	parts := []SOWComponentLine{{Figures: SOWFigures{Submitted: 1000}}}
+	if rest := ComponentsBeside(whole, parts); rest != 0 {
+		t.Errorf("%s name no component", rest)
+	}
+	if whole.UsedFrom = FromEntries; ComponentsBeside(whole, parts) != 2000 {
+		t.Errorf("overrun that waits is not among what names none")
+	}
+}
+
+func TestHandingInIsOfferedWhereOneWorks(t *testing.T) {
+	both := Viewer{Email: "ines@example.org", PersonID: 1, Roles: []Role{Contractor, Member}}
+	for _, c := range []struct {
+		judge DeliverableJudge
+		may   bool
+	}{{DeliverableJudge{Viewer: both}, false}, {DeliverableJudge{Viewer: both, WorksOnIt: true}, true}, {DeliverableJudge{Viewer: Viewer{Email: "m", Roles: []Role{Manager}}}, true}, {DeliverableJudge{Viewer: Viewer{Email: "a", Roles: []Role{Auditor}}}, false}} {
+		if got := c.judge.MayHandIn(); got != c.may {
+			t.Errorf("%v: %v", c.judge, got)
+		}
+	}
+}
+
 func TestEachRuleOfDeliverySpeaksWhereItShould(t *testing.T) {
 	for name, err := range spokenOfDelivery() {
 		var e *Error

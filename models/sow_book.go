@@ -161,6 +161,7 @@ func wereUnits(d Days) string {
 
 // count adds the entry's time and cost to the sums of where it stands, or takes them off where sign is -1.
 func (b *SOWBook) count(e DayEntry, state DayState, sign Days) {
+	b.Known.hold(e, sign*e.Units)
 	switch {
 	case e.Over:
 		b.Total.Overrun += sign * e.Units
@@ -170,7 +171,6 @@ func (b *SOWBook) count(e DayEntry, state DayState, sign Days) {
 	default:
 		b.Total.Submitted += sign * e.Units
 	}
-	b.Known.hold(e, sign*e.Units)
 	if cost, ok := e.ExactCost(); ok {
 		b.Total.addCost(e.Currency, int64(sign)*cost)
 	}

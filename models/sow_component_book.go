@@ -252,7 +252,7 @@ func (l SOWComponentLine) WithoutMoney() SOWComponentLine {
 
 // ComponentsBeside is what the components say of the whole: the time that names none of them.
 func ComponentsBeside(whole SOWFigures, parts []SOWComponentLine) Days {
-	rest := whole.Submitted + whole.Approved + whole.Overrun
+	rest := whole.Submitted + whole.Approved + whole.Waiting()
 	for _, p := range parts {
 		rest -= p.Figures.Submitted + p.Figures.Approved
 	}

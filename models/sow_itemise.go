@@ -179,11 +179,12 @@ func (b *SOWBook) Left() *Days {
 	return &left
 }
 
-// hold keeps what the entries have of each statement; units are less than nothing where an entry is taken back.
+// hold keeps what the entries have of each statement; units are less than nothing where an entry is taken back. What stands apart as overrun
+// lies inside none, and itemises the one that it names all the same.
 func (k *SOWKnown) hold(e DayEntry, units Days) {
 	for i := range k.Stated {
 		st := &k.Stated[i]
-		if e.ToOn <= st.StatedOn {
+		if e.ToOn <= st.StatedOn && !e.Over {
 			st.Entries += units
 		}
 		if e.StatementID != nil && *e.StatementID == st.ID {
@@ -192,9 +193,5 @@ func (k *SOWKnown) hold(e DayEntry, units Days) {
 	}
 }
 
-// Release takes an entry that counts no longer out of the statements it lay inside; what stands apart as overrun never was.
-func (b *SOWBook) Release(e DayEntry) {
-	if !e.Over {
-		b.Known.hold(e, -e.Units)
-	}
-}
+// Release takes an entry that counts no longer out of the statements it lay inside.
+func (b *SOWBook) Release(e DayEntry) { b.Known.hold(e, -e.Units) }

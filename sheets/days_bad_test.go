@@ -140,6 +140,14 @@ func TestAMarkedSheetLosesNoRow(t *testing.T) {
 	if out := marked(t, "days.csv", open); strings.Count(out, "\n") != 3 || !strings.Contains(out, "2024-10-22") {
 		t.Errorf("a quote that is never closed: %s", out)
 	}
+	headless := "date,person,days,the 5\" note\n2024-10-21,P,1,a\n"
+	if out := marked(t, "days.csv", headless); !strings.Contains(out, "\n2024-10-21,P,1,a\n") || !strings.Contains(out, `the 5"" note`) {
+		t.Errorf("a header that cannot be read: %s", out)
+	}
+	gap := "date,person,days,note\n2024-10-21,P,1,a\n\n\n2024-10-22,P,1,the 5\" disk\n"
+	if out := marked(t, "days.csv", gap); strings.Count(out, "\n") != 5 {
+		t.Errorf("empty lines before a broken one: %q", out)
+	}
 	row := func(n, far string) string {
 		return `<row r="` + n + `">` + sheetstest.Inline("A"+n, "S") + sheetstest.Inline("B"+n, "2024-10-21") + sheetstest.Inline("C"+n, "P") + `<c r="D` + n + `"><v>1</v></c>` + far + `</row>`
 	}

@@ -17,7 +17,7 @@ import (
 // Marked writes a day sheet again as it was sent, with what is to be done beside each row in one more column; in a workbook the refused cells are
 // coloured as well. No text in it becomes a formula. Who mends the cells may send it again as it is, column and all.
 func (f *DayFile) Marked(to io.Writer, problems []models.SheetProblem) error {
-	m := marks{rows: map[markedRow][]models.SheetProblem{}}
+	m := marks{rows: map[markedRow][]models.SheetProblem{}, column: -1}
 	for _, p := range problems {
 		at := markedRow{p.Sheet, p.Row}
 		m.rows[at] = append(m.rows[at], p)
@@ -39,7 +39,7 @@ type markedRow struct {
 // marks are the remedies by row.
 type marks struct {
 	rows   map[markedRow][]models.SheetProblem
-	column int // of the remedies, from 0; it is known from the header on
+	column int // of the remedies, from 0; it is known from the header on, and below nought before it
 	widest int // column of a refused cell: what stands beyond the header is refused, and stays
 	dates  []bool
 }
@@ -84,6 +84,12 @@ func (m *marks) with(sheet string, row int, cells []string, head bool) []string 
 		}
 	}
 	out := append([]string{}, cells...)
+	if m.column < 0 && text == "" {
+		return out
+	}
+	if m.column < 0 {
+		return append(out, text)
+	}
 	for len(out) <= m.column {
 		out = append(out, "")
 	}
@@ -97,19 +103,19 @@ func (f *DayFile) markCSV(to io.Writer, m marks) error {
 	head, last := true, 0 // the row that was read last
 	for {
 		cells, err := r.row()
-		if errors.Is(err, errQuotes) {
-			return m.lines(w, r)
-		}
 		if errors.Is(err, io.EOF) {
 			return w.close()
 		}
-		if err != nil {
+		if err != nil && !errors.Is(err, errQuotes) {
 			return err
 		}
 		for ; last < r.line-1; last++ { // empty lines stay, so that rows keep their numbers
 			if err := w.write(nil); err != nil {
 				return err
 			}
+		}
+		if err != nil {
+			return m.lines(w, r)
 		}
 		last = r.next - 1
 		out := m.with("", r.line, cells, head && !blank(cells))

@@ -76,10 +76,13 @@ func (w *work) holdMonthsOf(entries []int64) error {
 // ofEntry says which of several entries was refused.
 func ofEntry(err error, id int64, of int) error {
 	var e *models.Error
-	if of < 2 || !errors.As(err, &e) || e.Field != "" {
+	if of < 2 || !errors.As(err, &e) || e.Field == "reason" {
 		return err
 	}
 	named := *e
+	if named.Field != "" { // a field of the entry, which the request does not have
+		named.Field = "entry"
+	}
 	named.Message = fmt.Sprintf("Entry %d: %s None of the %d was changed.", id, e.Message, of)
 	return &named
 }

@@ -70,7 +70,7 @@ func deliverablesOf(tx *gorm.DB, v models.Viewer, condition string, arg any, asO
 // forViewer says what the viewer may do with a deliverable, and hides from a contractor which other contractor handed it in.
 func forViewer(d *models.DeliverableLine, judge models.DeliverableJudge) {
 	last := d.Last()
-	d.MayHandIn = judge.May(models.HandInWork) && d.State().MoveTo(d.Code, models.DeliverableHandedIn) == nil
+	d.MayHandIn = judge.MayHandIn() && d.State().MoveTo(d.Code, models.DeliverableHandedIn) == nil
 	d.MayJudge = last != nil && last.State == models.DeliverableHandedIn && judge.MayJudge(last.ByEmail) == nil
 	d.MayWithdraw = judge.May(models.KeepRecords) && d.State().MoveTo(d.Code, models.DeliverableWithdrawn) == nil
 	if !judge.OwnWorkOnly() {

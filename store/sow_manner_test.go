@@ -1,12 +1,14 @@
 package store_test
 
 import (
+	"bytes"
 	"fmt"
 	"strings"
 	"sync"
 	"testing"
 
 	"bursar/models"
+	"bursar/sheets"
 	"bursar/store"
 	"bursar/store/storetest"
 )
@@ -164,6 +166,45 @@ func TestEntriesOnRecordAreSaidToBePartOfAStatementAllOrNone(t *testing.T) {
 		if n := len(c.whole("2024-10-31").Itemisable); n != 1 {
 			t.Fatalf("%d entries may still be part of it", n)
 		}
+		c.healthy()
+	})
+}
+
+func TestOverrunItemisesWhatIsStatedAndNoMoreAndIsCorrectedAsAnyOther(t *testing.T) {
+	storetest.Each(t, func(t *testing.T, s *store.Store, clock *storetest.Clock) {
+		c := newSOWCase(t, s, models.NewSOW{Overrun: "allow"}, ceilings("2", ""))
+		c.turned("2024-09-02", models.MannerStatement)
+		c.stated("2024-10-30", "3")
+		sheet := func(rows int) []byte {
+			b := "sow,date,person,days,itemises\n"
+			for i := range rows {
+				b += c.code + "," + string(models.Date("2024-10-01").Add(i)) + "," + c.ines.Code + ",1,2024-10-30\n"
+			}
+			return []byte(b)
+		}
+		f, err := sheets.OpenDays("six.csv", bytes.NewReader(sheet(6)), int64(len(sheet(6))), sheets.OwnFiles)
+		c.must(err)
+		out, err := s.ImportDaySheet(c.ctx, storetest.Keeper, f.File(), false)
+		c.must(err)
+		if len(out.Problems) != 3 || out.Problems[0].Row != 5 || !strings.Contains(out.Problems[0].Message, "never itemise more") {
+			t.Fatalf("of six rows for three days are refused: %+v", out.Problems)
+		}
+		if c.imported("three.csv", sheet(3)).Accepted != 3 || c.figures("2024-10-31").Waiting() != models.Whole {
+			t.Fatalf("three rows leave %+v", c.figures("2024-10-31"))
+		}
+		corrected := func(id int64, note string) int64 {
+			t.Helper()
+			return made[models.DayLogged](t, note)(s.CorrectDays(c.ctx, storetest.Keeper, id, models.NewDayEntry{Note: note}, "A note was missing")).Entry.ID
+		}
+		kept := made[models.List[models.DayLine]](t, "list")(s.Days(c.ctx, storetest.Keeper, models.DayFilter{SOW: c.code}, models.Page{Sort: "date"})).Items
+		over := corrected(kept[2].ID, "what waits")
+		c.amended(models.NewSOWTerms{EffectiveOn: "2024-11-04", CeilingDays: "5"})
+		clock.SetDay("2024-11-04")
+		corrected(kept[0].ID, "on the day that takes it in")
+		if line := made[models.DayLine](t, "read")(s.DayEntry(c.ctx, storetest.Keeper, over)); line.Over || line.ItemisesID == nil {
+			t.Errorf("got %+v", line)
+		}
+		c.sound()
 		c.healthy()
 	})
 }

@@ -1,6 +1,7 @@
 package store_test
 
 import (
+	"fmt"
 	"testing"
 
 	"bursar/models"
@@ -248,6 +249,12 @@ func TestAMonthsTotalLiesUnderOneRate(t *testing.T) {
 		}
 		_, err := total("2024-10-01", "2024-10-31", "20")
 		c.refused(err, models.Invalid, "2024-10-01 to 2024-10-31 lies under two rates; another holds from 2024-10-16 on. Enter the days up to 2024-10-15 by themselves.")
+		one := made[models.DayLogged](t, "one day")(total("2024-10-01", "2024-10-01", "1"))
+		day := made[models.DayLogged](t, "a day")(s.CorrectDays(c.ctx, storetest.Keeper, one.Entry.ID, models.NewDayEntry{Date: "2024-10-01"}, "It is a day"))
+		if one.Entry.Kind != models.DayMonthTotal || day.Entry.Kind != models.DayWorked {
+			t.Errorf("%s became %s", one.Entry.Kind, day.Entry.Kind)
+		}
+		made[models.DayLogged](t, "back")(s.ReverseDays(c.ctx, storetest.Keeper, day.Entry.ID, "It was a trial"))
 		made[models.DayLogged](t, "before")(total("2024-10-01", "2024-10-15", "10"))
 		made[models.DayLogged](t, "after")(total("2024-10-16", "2024-10-31", "10"))
 		if f := c.figures(""); f.CostUsed.Amount() != "16000.00" {
@@ -352,16 +359,18 @@ func TestAClosedQuarterTakesNothingNewAndIsCorrectedByASecondPerson(t *testing.T
 		c.refused(err, models.Conflict, "2024-Q3 is closed and takes nothing new")
 		_, err = s.ApproveDays(c.ctx, storetest.SecondKeeper, e.ID, models.NewDayVerdict{Verdict: "returned", Reason: "Half a day only"})
 		c.refused(err, models.Conflict, "2024-Q3 is closed, and an entry of it is not returned, since it could not be entered anew.")
+		open := c.logged("2024-10-01", c.ines.Code, "1").Entry
+		_, err = s.JudgeDays(c.ctx, storetest.SecondKeeper, []int64{open.ID, e.ID}, models.NewDayVerdict{Verdict: "returned", Reason: "Half a day only"})
+		c.refused(err, models.Conflict, fmt.Sprintf("Entry %d: 2024-Q3 is closed", e.ID))
 		_, err = s.CorrectDays(c.ctx, storetest.SecondKeeper, e.ID, models.NewDayEntry{Date: "2024-10-02"}, "It was October")
 		c.refused(err, models.Conflict, "what is corrected in it stays in it")
 		_, err = s.CorrectDays(c.ctx, storetest.Keeper, e.ID, models.NewDayEntry{Days: "0.5"}, "Half of it was leave")
 		c.refused(err, models.Forbidden, "You entered this entry yourself")
 		done, err := s.CorrectDays(c.ctx, storetest.SecondKeeper, e.ID, models.NewDayEntry{Days: "0.5"}, "Half of it was leave")
 		c.must(err)
-		if days(done.Used) != "0.5" || *done.Entry.ReplacesID != e.ID || done.Entry.State != models.DaySubmitted || done.Entry.Note != "Result cache" {
+		if days(done.Used) != "1.5" || *done.Entry.ReplacesID != e.ID || done.Entry.State != models.DaySubmitted || done.Entry.Note != "Result cache" {
 			t.Fatalf("got %+v", done)
 		}
-		open := c.logged("2024-10-01", c.ines.Code, "1").Entry
 		_, err = s.CorrectDays(c.ctx, storetest.SecondKeeper, open.ID, models.NewDayEntry{Date: "2024-09-26"}, "It was September")
 		c.refused(err, models.Conflict, "2024-Q3 is closed and takes no new days.")
 		_, err = s.OpenQuarter(c.ctx, storetest.Keeper, "2024-Q3", "One sheet came late")

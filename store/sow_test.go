@@ -313,6 +313,14 @@ func TestAContractorReadsTheTermsWithoutMoneyAndTheTemplateOffersWhatIsPlanned(t
 		if last := c.whole("2024-10-31").Terms[1]; last.Why != "raised to 96,000 USD" {
 			t.Errorf("the keeper reads %+v", last)
 		}
+		src := made[models.Source](t, "source")(s.KeepSource(c.ctx, storetest.Keeper, "contract.md", []byte("Report not to exceed 8000 USD")))
+		made[models.SOWComponentLine](t, "component")(s.AddSOWComponent(c.ctx, storetest.Keeper, c.code, models.NewSOWComponent{Name: "Report", NewSOWTerms: models.NewSOWTerms{EffectiveOn: "2024-09-02", CeilingDays: "2",
+			Cite: models.Cite{SourceSHA256: src.SHA256, Line: 1, Excerpt: "Report not to exceed 8000 USD"}}}))
+		for _, v := range []models.Viewer{ines, storetest.Keeper} {
+			if told := strings.Contains(fmt.Sprintf("%+v", made[models.Trace](t, "trace")(s.Trace(c.ctx, v, "components/1"))), "8000"); told == v.OwnWorkOnly() {
+				t.Errorf("the trace tells %s the sum: %v", v.Email, told)
+			}
+		}
 		made[models.DeliverableLine](t, "plan")(s.PlanDeliverable(c.ctx, storetest.Keeper, c.code, models.NewDeliverable{Title: "Final report", On: "2024-09-10"}))
 		c.must(second(s.LogDays(c.ctx, storetest.Keeper, c.code, models.NewDayEntry{Date: "2024-10-02", Person: c.ines.Code, Days: "1", Deliverable: "misc"})))
 		for _, v := range []models.Viewer{ines, storetest.Keeper} {

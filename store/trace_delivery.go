@@ -42,6 +42,9 @@ func (t *tracer) componentTerms(id int64, ref string) error {
 		} else if err := t.decision(x.Code); err != nil {
 			return err
 		}
+		if t.viewer.OwnWorkOnly() { // where terms were read may say what they are worth
+			continue
+		}
 		if err := t.cite(models.StepComponent, ref, x.AnchorID, x.Seq); err != nil {
 			return err
 		}
