@@ -44,13 +44,19 @@ type SOWLine struct {
 	VendorName string
 	PoolCode   string
 	Unit       Unit
-	State      SOWState
+	State      SOWState // on the day of the figures
+	StateNow   SOWState
 	Overrun    Overrun
 	Priorities Priorities
 	Note       string
 	Version    int64
 	Champions  []SOWNamed `gorm:"-"`
 	Figures    SOWFigures `gorm:"-"`
+}
+
+// Drawn is the statement of work as its figures and its forecast are drawn.
+func (l SOWLine) Drawn() SOW {
+	return SOW{Code: l.Code, Unit: l.Unit, State: l.StateNow}.On(l.State)
 }
 
 // SOWTermsLine is the contract or an amendment as its page shows it.

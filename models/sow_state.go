@@ -79,6 +79,16 @@ func (s SOW) Ended() bool { return s.State == SOWClosed || s.State == SOWDropped
 // EverActive tells whether days could ever be logged, so that none logged means 0 and not unknown.
 func (s SOW) EverActive() bool { return s.State.after(SOWContracted) }
 
+// On is the statement of work as a day's figures and forecast are drawn, of the state that the day found. One that has come to work since counts
+// as at work even then: its step may be dated later than the first of its days.
+func (s SOW) On(then SOWState) SOW {
+	if s.EverActive() && then.Planned() {
+		then = SOWActive
+	}
+	s.State = then
+	return s
+}
+
 // Bound tells whether a vendor is under contract, so that the vendor stays.
 func (s SOW) Bound() bool { return s.State.after(SOWApproved) }
 

@@ -39,7 +39,6 @@ type WorkingLine struct {
 	SOWCode                string `gorm:"column:sow_code"`
 	SOWTitle               string `gorm:"column:sow_title"`
 	Unit                   Unit
-	State                  SOWState
 	MonthUnits             Days
 	QuarterUnits           Days
 	LastOn                 Date

@@ -5,6 +5,7 @@ import "bursar/models"
 // quarterSOW is a statement of work with what the period brought it.
 type quarterSOW struct {
 	models.SOW
+	StateThen models.SOWState
 	Vendor    string
 	PoolCode  string
 	Currency  models.Currency
@@ -17,18 +18,18 @@ type quarterSOW struct {
 const stoodOverThen = `(ovr.entry_id IS NOT NULL AND (tkn.entry_id IS NULL OR tkn.from_on > @asof))`
 
 // quarterSOWs are those of the day: not those that began later, and of the ended ones only those that the period still touched.
-const quarterSOWs = `WITH worked AS (SELECT e.sow_id, CAST(sum(CASE WHEN coalesce(v.verdict, '') = 'returned' OR ` + stoodOverThen + ` THEN 0 ELSE e.units END) AS BIGINT) AS units
+var quarterSOWs = `WITH worked AS (SELECT e.sow_id, CAST(sum(CASE WHEN coalesce(v.verdict, '') = 'returned' OR ` + stoodOverThen + ` THEN 0 ELSE e.units END) AS BIGINT) AS units
 			FROM day_entries e LEFT JOIN day_verdicts v ON v.entry_id = e.id AND v.n = 1` + overrunJoin + ` WHERE e.to_on BETWEEN @first AND @through GROUP BY e.sow_id),
 		money AS (SELECT t.sow_id, CAST(sum(CASE WHEN a.kind = 'committed' THEN p.minor ELSE 0 END) AS BIGINT) AS committed,
 			CAST(sum(CASE WHEN a.kind = 'paid' THEN p.minor ELSE 0 END) AS BIGINT) AS paid
 			FROM transactions t JOIN postings p ON p.transaction_id = t.id JOIN accounts a ON a.id = p.account_id
 			JOIN sows s ON s.id = t.sow_id AND s.pool_id = a.pool_id WHERE t.effective_on <= @asof GROUP BY t.sow_id)
-	SELECT s.*, coalesce(o.name, '') AS vendor, coalesce(pl.code, '') AS pool_code, coalesce(pl.currency, '') AS currency, coalesce(w.units, 0) AS in_period,
+	SELECT s.*, th.state AS state_then, coalesce(o.name, '') AS vendor, coalesce(pl.code, '') AS pool_code, coalesce(pl.currency, '') AS currency, coalesce(w.units, 0) AS in_period,
 		m.committed, m.paid
-	FROM sows s LEFT JOIN organizations o ON o.id = s.vendor_id LEFT JOIN pools pl ON pl.id = s.pool_id
-		LEFT JOIN worked w ON w.sow_id = s.id LEFT JOIN money m ON m.sow_id = s.id
+	FROM ` + sowFrom + `
+		JOIN ` + sowsThen("@asof") + ` th ON th.id = s.id LEFT JOIN worked w ON w.sow_id = s.id LEFT JOIN money m ON m.sow_id = s.id
 	WHERE (NOT EXISTS (SELECT 1 FROM sow_terms t WHERE t.sow_id = s.id) OR EXISTS (SELECT 1 FROM sow_terms t WHERE t.sow_id = s.id AND t.effective_on <= @asof))
-		AND (s.state NOT IN ('closed', 'dropped') OR w.units IS NOT NULL
+		AND (th.state NOT IN ('closed', 'dropped') OR w.units IS NOT NULL
 			OR EXISTS (SELECT 1 FROM statements st WHERE st.sow_id = s.id AND st.stated_on BETWEEN @first AND @through)
 			OR EXISTS (SELECT 1 FROM sow_terms t WHERE t.sow_id = s.id AND t.effective_on <= @asof AND (t.ends_on IS NULL OR t.ends_on >= @first)))
 	ORDER BY s.code`
@@ -63,7 +64,7 @@ func (q *quarterReading) works() error {
 }
 
 func (r quarterSOW) line(m models.SOWMoment, decisions map[int64]string) models.QuarterSOW {
-	line := models.QuarterSOW{Code: r.Code, Title: r.Title, Vendor: r.Vendor, Pool: r.PoolCode, State: r.State, Unit: r.Unit, Priorities: r.Priorities,
+	line := models.QuarterSOW{Code: r.Code, Title: r.Title, Vendor: r.Vendor, Pool: r.PoolCode, State: r.StateThen, Unit: r.Unit, Priorities: r.Priorities,
 		Figures: r.Figures(m), Currency: r.Currency, Committed: r.Committed, Paid: r.Paid, HasTerms: m.Terms != nil}
 	if m.Terms != nil && m.Terms.DecisionID != nil {
 		line.Decision = decisions[*m.Terms.DecisionID]

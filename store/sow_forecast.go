@@ -48,11 +48,11 @@ func (s *Store) SOWTimeline(ctx context.Context, v models.Viewer, f models.SOWFi
 	if !f.AsOf.Known() {
 		f.AsOf = models.DateOf(s.clock())
 	}
-	return read(ctx, s, func(tx *gorm.DB) (models.List[models.TimelineLine], error) { return timeline(tx, v, f, page) })
+	return read(ctx, s, func(tx *gorm.DB) (models.List[models.TimelineLine], error) { return s.timeline(tx, v, f, page) })
 }
 
-func timeline(tx *gorm.DB, v models.Viewer, f models.SOWFilter, page models.Page) (out models.List[models.TimelineLine], err error) {
-	list, err := pageOf[models.SOWLine](tx, sowListing(v, f), page)
+func (s *Store) timeline(tx *gorm.DB, v models.Viewer, f models.SOWFilter, page models.Page) (out models.List[models.TimelineLine], err error) {
+	list, err := pageOf[models.SOWLine](tx, sowListing(v, f, s.past(f.AsOf)), page)
 	if err != nil {
 		return out, err
 	}
@@ -70,8 +70,7 @@ func timeline(tx *gorm.DB, v models.Viewer, f models.SOWFilter, page models.Page
 	statements, err := statementsUpTo(tx, ids, f.AsOf)
 	out.Total, out.Next, out.Items = list.Total, list.Next, make([]models.TimelineLine, len(list.Items))
 	for i, line := range list.Items {
-		sow := models.SOW{Code: line.Code, Unit: line.Unit, State: line.State}
-		out.Items[i] = models.TimelineLineOf(line, spans[line.ID], models.ForecastOf(sow, line.Figures, spans[line.ID], statements[line.ID]))
+		out.Items[i] = models.TimelineLineOf(line, spans[line.ID], models.ForecastOf(line.Drawn(), line.Figures, spans[line.ID], statements[line.ID]))
 	}
 	return out, err
 }
@@ -101,7 +100,7 @@ func (s *Store) WhoWorks(ctx context.Context, v models.Viewer, f models.WorkingF
 func workingListing(f models.WorkingFilter) listing {
 	quarter := models.QuarterOf(f.AsOf)
 	month := f.AsOf.Month() + "-01"
-	return listing{Columns: `p.code AS person_code, p.name AS person_name, s.code AS sow_code, s.title AS sow_title, s.unit, s.state, w.month_units, w.quarter_units, w.last_on`,
+	return listing{Columns: `p.code AS person_code, p.name AS person_name, s.code AS sow_code, s.title AS sow_title, s.unit, w.month_units, w.quarter_units, w.last_on`,
 		From: `(SELECT e.person_id, e.sow_id, CAST(SUM(CASE WHEN e.to_on >= ? THEN e.units ELSE 0 END) AS BIGINT) AS month_units, CAST(SUM(e.units) AS BIGINT) AS quarter_units, max(e.to_on) AS last_on
 			FROM (SELECT sow_id FROM sow_quarters WHERE quarter = ? UNION SELECT sow_id FROM sow_totals WHERE overrun > 0) q JOIN day_entries e ON e.sow_id = q.sow_id LEFT JOIN day_verdicts v ON v.entry_id = COALESCE(e.reverses_id, e.id) AND v.n = 1
 			WHERE e.from_on >= ? AND e.to_on <= ? AND COALESCE(v.verdict, '') <> 'returned'

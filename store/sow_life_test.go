@@ -104,6 +104,36 @@ func TestStepsAreSkippedForwardAndWhatIsDroppedSaysWhy(t *testing.T) {
 	})
 }
 
+func TestAPastDayIsToldTheStateThatItFoundEverywhere(t *testing.T) {
+	eachLife(t, func(c lifeCase) {
+		made[models.SOWTerms](c.T, "terms")(c.s.SetSOWTerms(background, storetest.Keeper, c.code, models.NewSOWTerms{EffectiveOn: "2024-06-20", CeilingDays: "12", CeilingMoney: "9000", Currency: "EUR"}))
+		c.must(c.move("active", "", "2024-06-24", ""))
+		c.must(c.move("concluded", "", "2024-07-08", ""))
+		c.must(c.move("closed", "", "2024-07-10", ""))
+		for _, want := range []struct {
+			day      models.Date
+			state    models.SOWState
+			forecast models.ForecastStanding
+		}{{"2024-06-22", models.SOWIdea, models.ForecastTooLittle}, {"2024-06-30", models.SOWActive, models.ForecastTooLittle}, {"2024-07-10", models.SOWClosed, models.ForecastEnded}, {"", models.SOWClosed, models.ForecastEnded}} {
+			whole := made[models.WholeSOW](c.T, "whole")(c.s.SOW(background, storetest.Keeper, c.code, want.day))
+			burn := made[models.BurnDown](c.T, "burn-down")(c.s.BurnDown(background, storetest.Keeper, c.code, want.day))
+			f := models.SOWFilter{AsOf: want.day, State: string(want.state)}
+			list := made[models.List[models.SOWLine]](c.T, "list")(c.s.SOWs(background, storetest.Keeper, f, models.Page{Sort: "state"}))
+			lines := made[models.List[models.TimelineLine]](c.T, "time line")(c.s.SOWTimeline(background, storetest.Keeper, f, models.Page{}))
+			if whole.State != want.state || burn.Ahead.Standing != want.forecast || len(list.Items) != 1 || len(lines.Items) != 1 {
+				c.Fatalf("on %q it is %s and foretold %s, with %d in the list and %d on the time line; it was %s and %s", want.day, whole.State, burn.Ahead.Standing, len(list.Items), len(lines.Items), want.state, want.forecast)
+			}
+			if list.Total != 1 || list.Items[0].State != want.state || lines.Items[0].State != want.state || lines.Items[0].Forecast.Standing != want.forecast {
+				c.Errorf("on %q the list tells %s, the time line %s and %s", want.day, list.Items[0].State, lines.Items[0].State, lines.Items[0].Forecast.Standing)
+			}
+		}
+		quarter := made[models.QuarterRecord](c.T, "quarter")(c.s.Quarter(background, storetest.Treasurer, "2024-Q2", "2024-06-30"))
+		if len(quarter.SOWs) != 1 || quarter.SOWs[0].State != models.SOWActive {
+			c.Errorf("the quarter that ended before the close tells %+v", quarter.SOWs)
+		}
+	})
+}
+
 func TestAfterTheConclusionNoDayIsDatedAndAfterTheCloseNothingChanges(t *testing.T) {
 	storetest.Each(t, func(t *testing.T, s *store.Store, _ *storetest.Clock) {
 		c := lifeCase{sowCase: newSOWCase(t, s, models.NewSOW{}, contract)}

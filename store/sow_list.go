@@ -11,9 +11,18 @@ import (
 
 const (
 	sowColumns = `s.id, s.code, s.title, COALESCE(o.code, '') AS vendor_code, COALESCE(o.name, '') AS vendor_name, COALESCE(pl.code, '') AS pool_code,
-		s.unit, s.state, s.overrun, s.priorities, s.note, s.version`
+		s.unit, th.state, s.state AS state_now, s.overrun, s.priorities, s.note, s.version`
 	sowFrom = `sows s LEFT JOIN organizations o ON o.id = s.vendor_id LEFT JOIN pools pl ON pl.id = s.pool_id`
 )
+
+// sowsThen are the states in which a day, a parameter, found statements of work: each after its last step up to then, or before its first.
+func sowsThen(day string) string {
+	return `(SELECT x.id, COALESCE((SELECT to_state FROM sow_steps b WHERE b.sow_id = x.id AND b.on_date <= ` + day + ` ORDER BY b.n DESC LIMIT 1),
+		(SELECT from_state FROM sow_steps b WHERE b.sow_id = x.id ORDER BY b.n LIMIT 1), x.state) AS state FROM sows x)`
+}
+
+// past tells whether a day lies before today, so that what it found may be another thing than what is.
+func (s *Store) past(day models.Date) bool { return day < models.DateOf(s.clock()) }
 
 // SOWs lists statements of work with the figures of a day. However long the list, it takes the same few queries.
 func (s *Store) SOWs(ctx context.Context, v models.Viewer, f models.SOWFilter, page models.Page) (models.List[models.SOWLine], error) {
@@ -24,7 +33,7 @@ func (s *Store) SOWs(ctx context.Context, v models.Viewer, f models.SOWFilter, p
 		f.AsOf = models.DateOf(s.clock())
 	}
 	return read(ctx, s, func(tx *gorm.DB) (models.List[models.SOWLine], error) {
-		list, err := pageOf[models.SOWLine](tx, sowListing(v, f), page)
+		list, err := pageOf[models.SOWLine](tx, sowListing(v, f, s.past(f.AsOf)), page)
 		if err != nil {
 			return list, err
 		}
@@ -32,9 +41,12 @@ func (s *Store) SOWs(ctx context.Context, v models.Viewer, f models.SOWFilter, p
 	})
 }
 
-func sowListing(v models.Viewer, f models.SOWFilter) listing {
-	l := listing{Columns: sowColumns, From: sowFrom, Default: "code", Tie: "s.code", Sorts: map[string]sortable{
-		"code": {Expr: "s.code"}, "title": {Expr: "lower(s.title)"}, "vendor": {Expr: "lower(COALESCE(o.name, ''))"}, "state": {Expr: "s.state"}}}
+func sowListing(v models.Viewer, f models.SOWFilter, past bool) listing {
+	l := listing{Columns: sowColumns, From: sowFrom + " JOIN sows th ON th.id = s.id", Default: "code", Tie: "s.code", Sorts: map[string]sortable{
+		"code": {Expr: "s.code"}, "title": {Expr: "lower(s.title)"}, "vendor": {Expr: "lower(COALESCE(o.name, ''))"}, "state": {Expr: "th.state"}}}
+	if past {
+		l.From, l.Args = sowFrom+" JOIN "+sowsThen("?")+" th ON th.id = s.id", []any{f.AsOf}
+	}
 	condition, args := mine(v, "s.id")
 	l.and(condition, args...)
 	if v.OwnWorkOnly() && f.Person != "" { // who else works on it is not the contractor's to find out
@@ -43,7 +55,7 @@ func sowListing(v models.Viewer, f models.SOWFilter) listing {
 	l.search(f.Vendor, "COALESCE(o.code, '')", "COALESCE(o.name, '')")
 	l.search(f.Text, "s.title", "s.code", "COALESCE(o.name, '')", "s.note")
 	for _, n := range []struct{ given, condition string }{
-		{f.State, "s.state = ?"}, {f.Pool, "pl.code = ?"},
+		{f.State, "th.state = ?"}, {f.Pool, "pl.code = ?"},
 		{f.Person, "EXISTS (SELECT 1 FROM sow_people sp JOIN people p ON p.id = sp.person_id WHERE sp.sow_id = s.id AND p.code = ?)"},
 		{f.Champion, "EXISTS (SELECT 1 FROM sow_champions sc JOIN people p ON p.id = sc.person_id WHERE sc.sow_id = s.id AND sc.manner = 'champion' AND p.code = ?)"},
 	} {
@@ -73,7 +85,7 @@ func fillSOWLines(tx *gorm.DB, v models.Viewer, lines []models.SOWLine, asOf mod
 	for i := range lines {
 		line := &lines[i]
 		line.Champions = champions[line.ID]
-		line.Figures = models.SOW{Code: line.Code, Unit: line.Unit, State: line.State}.Figures(moments[line.ID])
+		line.Figures = line.Drawn().Figures(moments[line.ID])
 		if v.OwnWorkOnly() {
 			line.Figures = line.Figures.WithoutMoney()
 		}

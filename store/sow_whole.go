@@ -16,34 +16,43 @@ func (s *Store) SOW(ctx context.Context, v models.Viewer, code string, asOf mode
 	if err := v.Need(models.ReadWork); err != nil {
 		return models.WholeSOW{}, err
 	}
-	return read(ctx, s, func(tx *gorm.DB) (models.WholeSOW, error) { return s.sowAsked(tx, v, code, asOf) })
+	return read(ctx, s, func(tx *gorm.DB) (models.WholeSOW, error) {
+		whole, _, err := s.sowAsked(tx, v, code, asOf)
+		return whole, err
+	})
 }
 
 // sowAsked gives a statement of work as it stands, with what is agreed from a later day on; or where a day is asked for, as of that day alone.
-func (s *Store) sowAsked(tx *gorm.DB, v models.Viewer, code string, asOf models.Date) (models.WholeSOW, error) {
-	sow, err := sowFor(tx, v, code)
+// Beside it stands the one by which its figures are drawn.
+func (s *Store) sowAsked(tx *gorm.DB, v models.Viewer, code string, asOf models.Date) (models.WholeSOW, models.SOW, error) {
 	today := models.DateOf(s.clock())
+	day := asOf
+	if !asOf.Known() {
+		day = today
+	}
+	drawn, then, err := s.sowOn(tx, v, code, day)
+	if err != nil {
+		return models.WholeSOW{}, drawn, err
+	}
+	whole, err := wholeSOW(tx, v, drawn, day)
+	whole.State = then
 	switch {
-	case err != nil:
-		return models.WholeSOW{}, err
 	case !asOf.Known():
-		return wholeSOW(tx, v, sow, today)
+		return whole, drawn, err
 	case asOf >= today:
-		whole, err := wholeSOW(tx, v, sow, asOf)
-		return whole.AsOf(asOf), err
+		return whole.AsOf(asOf), drawn, err
 	}
-	whole, err := wholeSOW(tx, v, sow, asOf)
-	if err == nil {
-		whole.State, err = sowStateOn(tx, sow, asOf)
-	}
-	return whole.AsOf(asOf).WithoutTasks(), err
+	return whole.AsOf(asOf).WithoutTasks(), drawn, err
 }
 
-// sowStateOn is the state as of a day: the one after the last step up to then, or before the first step.
-func sowStateOn(tx *gorm.DB, s models.SOW, day models.Date) (state models.SOWState, err error) {
-	err = tx.Raw(`SELECT COALESCE((SELECT to_state FROM sow_steps WHERE sow_id = ? AND on_date <= ? ORDER BY n DESC LIMIT 1),
-		(SELECT from_state FROM sow_steps WHERE sow_id = ? ORDER BY n LIMIT 1), ?)`, s.ID, day, s.ID, s.State).Row().Scan(&state)
-	return state, err
+// sowOn is a statement of work as the figures of a day are drawn, and the state in which the day found it.
+func (s *Store) sowOn(tx *gorm.DB, v models.Viewer, code string, day models.Date) (models.SOW, models.SOWState, error) {
+	sow, err := sowFor(tx, v, code)
+	then := sow.State
+	if err == nil && s.past(day) {
+		err = tx.Raw("SELECT th.state FROM "+sowsThen("?")+" th WHERE th.id = ?", day, sow.ID).Row().Scan(&then)
+	}
+	return sow.On(then), then, err
 }
 
 // waitingShown is how many entries that wait a statement of work shows itself; the queue has all of them.
@@ -153,7 +162,7 @@ func (s *Store) BurnDown(ctx context.Context, v models.Viewer, code string, asOf
 		asOf = models.DateOf(s.clock())
 	}
 	return read(ctx, s, func(tx *gorm.DB) (models.BurnDown, error) {
-		sow, err := sowFor(tx, v, code)
+		sow, _, err := s.sowOn(tx, v, code, asOf)
 		if err != nil {
 			return models.BurnDown{}, err
 		}
@@ -171,13 +180,9 @@ func (s *Store) SOWBurning(ctx context.Context, v models.Viewer, code string, as
 		return whole, b, err
 	}
 	whole, err = read(ctx, s, func(tx *gorm.DB) (models.WholeSOW, error) {
-		whole, err := s.sowAsked(tx, v, code, asOf)
-		if err != nil {
-			return whole, err
-		}
-		sow, err := sowFor(tx, v, code) // its figures are drawn by the state it has, as everywhere
+		whole, drawn, err := s.sowAsked(tx, v, code, asOf)
 		if err == nil {
-			b, err = burnDown(tx, sow, whole.Figures)
+			b, err = burnDown(tx, drawn, whole.Figures)
 		}
 		return whole, err
 	})
