@@ -105,6 +105,11 @@ func (r DayRate) Beside(rates []DayRate) error {
 	return nil
 }
 
+// givenAnew tells whether another rate is a new figure for the same days of the same holder.
+func (r DayRate) givenAnew(o DayRate) bool {
+	return r.sameHolder(o) && o.FromOn == r.FromOn && o.ToOn == r.ToOn && o.Seq > r.Seq
+}
+
 func (r DayRate) spanWords() string {
 	if r.ToOn.Known() {
 		return "from " + r.FromOn.Long() + " to " + r.ToOn.Long()

@@ -18,7 +18,7 @@ type SOWCostSum struct {
 // TableName is sow_costs.
 func (SOWCostSum) TableName() string { return "sow_costs" }
 
-var ruleSOWCurrency = rule("sow.currency", "The terms of a statement of work, and its ceiling in money, stay in the currency of what is used of it.")
+var ruleSOWCurrency = rule("sow.currency", "The terms of a statement of work, and its ceiling in money, stay in the currency of what is used of it, and of each rate that prices its days.")
 
 // RuleSOWMoneyCap is spoken where a day would cost more than the ceiling in money.
 var RuleSOWMoneyCap = rule("sow.money-cap", "Where the price is not to exceed a sum, the cost of what is used never passes it, exact to the thousandth of a minor unit; under a fixed price the sum does not move with days.")
@@ -129,9 +129,29 @@ func (b *SOWBook) keepsCurrency(t SOWTerms) error {
 	return nil
 }
 
+// pricedIn refuses terms in another currency than a rate that prices days from then on; days at such a rate could be held against no ceiling, and no
+// invoice be paid. A rate whose days were given a new figure prices none.
+func (b *SOWBook) pricedIn(t SOWTerms) error {
+	for _, r := range b.Rates {
+		apart := t.Currency != "" && r.Currency != t.Currency && (!r.ToOn.Known() || r.ToOn >= t.EffectiveOn)
+		if apart && !slices.ContainsFunc(b.Rates, r.givenAnew) {
+			return Clash(ruleSOWCurrency, "currency", "%s has a rate of %s %s; give the terms in %s.%s", b.SOW.Code, r.Money(), r.spanWords(), r.Currency, b.elseRate(t))
+		}
+	}
+	return nil
+}
+
+// elseRate is the other way out, open as long as no terms say in which currency rates are given.
+func (b *SOWBook) elseRate(t SOWTerms) string {
+	if len(b.Terms) > 0 && b.Terms[len(b.Terms)-1].Currency != "" {
+		return ""
+	}
+	return " Or first give the same days a rate in " + string(t.Currency) + "."
+}
+
 // lowersMoney refuses a ceiling in money below what the time used costs already.
 func (b *SOWBook) lowersMoney(t SOWTerms) error {
-	if err := b.keepsCurrency(t); err != nil {
+	if err := Collect(b.keepsCurrency(t), b.pricedIn(t)); err != nil {
 		return err
 	}
 	var before *int64

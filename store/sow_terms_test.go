@@ -176,8 +176,8 @@ func TestTheCeilingInMoneyIsACapToTheThousandthAndAFixedPriceIsNone(t *testing.T
 	})
 }
 
-// A rate that was written down before the contract may be in another currency than the contract. Its days are never paid as if it were not.
-func TestTermsStayInTheCurrencyOfWhatIsUsedAndNoDayIsPaidInAnother(t *testing.T) {
+// A rate may be written down before the contract says in which currency.
+func TestTermsStayInTheCurrencyOfWhatIsUsedAndOfTheRates(t *testing.T) {
 	storetest.Each(t, func(t *testing.T, s *store.Store, _ *storetest.Clock) {
 		c := newSOWCase(t, s, models.NewSOW{}, models.NewSOWTerms{EffectiveOn: "2024-09-02", CeilingDays: "20", Currency: "EUR"})
 		c.rated(models.NewDayRate{From: "2024-09-02", Amount: "500", Currency: "EUR"})
@@ -190,18 +190,15 @@ func TestTermsStayInTheCurrencyOfWhatIsUsedAndNoDayIsPaidInAnother(t *testing.T)
 		c.must(err)
 		c.code = early.Code
 		c.rated(models.NewDayRate{From: "2024-09-02", Amount: "500", Currency: "EUR"})
-		_, err = s.SetSOWTerms(c.ctx, storetest.Keeper, c.code, models.NewSOWTerms{EffectiveOn: "2024-09-02", CeilingDays: "20", Currency: "USD"})
+		dollars := models.NewSOWTerms{EffectiveOn: "2024-09-02", CeilingDays: "20", Currency: "USD"}
+		_, err = s.SetSOWTerms(c.ctx, storetest.Keeper, c.code, dollars)
+		c.refused(err, models.Conflict, "has a rate of 500.00 EUR from 2 Sep 2024; give the terms in EUR. Or first give the same days a rate in USD.")
+		c.rated(models.NewDayRate{From: "2024-09-02", Amount: "540", Currency: "USD"})
+		_, err = s.SetSOWTerms(c.ctx, storetest.Keeper, c.code, dollars)
 		c.must(err)
-		_, err = s.ActivateSOW(c.ctx, storetest.Keeper, c.code, 0, "")
-		c.must(err)
-		c.approved(c.logged("2024-10-02", c.ines.Code, "1").Entry.ID)
-		i, err := s.EnterInvoice(c.ctx, storetest.Keeper, c.code, models.NewInvoice{Number: "1", Date: "2024-10-31", From: "2024-10-01", To: "2024-10-31", Currency: "USD",
-			Lines: []models.NewInvoiceLine{{Person: c.ines.Code, Days: "1", Rate: "500", Amount: "500"}}})
-		c.must(err)
-		_, err = s.CheckInvoice(c.ctx, storetest.Keeper, i.Code, models.NewInvoiceVerdict{})
-		c.must(err)
-		_, err = s.ApproveInvoice(c.ctx, storetest.SecondKeeper, i.Code, models.NewInvoiceVerdict{})
-		c.refused(err, models.Conflict, "the 1 day approved was logged at 500.00 EUR, the invoice is in USD")
+		_, err = s.AmendSOW(c.ctx, storetest.Keeper, c.code, models.NewSOWTerms{EffectiveOn: "2024-10-20", Currency: "EUR"})
+		c.refused(err, models.Conflict, "has a rate of 540.00 USD from 2 Sep 2024; give the terms in USD.")
+		c.sound()
 	})
 }
 
