@@ -10,6 +10,9 @@ import (
 // Date is a calendar day without a clock, kept and compared as YYYY-MM-DD. The empty date is unknown and is stored as NULL.
 type Date string
 
+// lastDay is after every day that can be written down.
+const lastDay Date = "9999-12-31"
+
 var ruleDate = rule("date.exists", "A date is a day of the calendar from 1970 to 2999, written YYYY-MM-DD.")
 
 // ParseDate reads an ISO date that exists. field names the input in a refusal.

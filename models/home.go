@@ -115,7 +115,7 @@ func (i Instant) dateOrNone() Date {
 
 func (d Date) orLast() Date {
 	if !d.Known() {
-		return "9999-12-31"
+		return lastDay
 	}
 	return d
 }

@@ -60,13 +60,15 @@ type NoticeStand struct {
 }
 
 // Knows takes in how use is known: what the statement that counts says beside the entries. A bare statement is the figure only where no manner was
-// agreed; beside entries it is only compared. It answers false where nobody knows what is used.
+// agreed; beside entries it is only compared. It answers false where nobody knows what is used: after an exhaustion without figures, or before the
+// first statement of one that is counted by statements.
 func (n *NoticeStand) Knows(k SOWKnown, today Date) bool {
 	n.Entries += k.Besides()
 	if k.MannerOn(today) != "" {
 		n.Stated = nil
 	}
-	return k.Lost(today) == nil
+	unsaid := k.MannerOn(today) == MannerStatement && k.Base() == nil && n.Entries == 0 && n.Waiting == 0
+	return k.Lost(today) == nil && !unsaid
 }
 
 // Used is what counts: the entries where there are any, else the vendor's statement.

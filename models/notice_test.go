@@ -98,6 +98,12 @@ func TestAStatementThatIsOnlyComparedPassesNoThreshold(t *testing.T) {
 	if (&NoticeStand{}).Knows(lost, day) {
 		t.Error("of an exhausted one nobody knows what is used")
 	}
+	unsaid := SOWKnown{Manners: []SOWManner{{FromOn: "2024-09-01", Manner: MannerStatement}}}
+	for entered, knows := range map[Days]bool{0: false, 500: true} {
+		if (&NoticeStand{Entries: entered}).Knows(unsaid, day) != knows {
+			t.Errorf("no statement was made yet and %s is entered: it is known what is used, %t", entered, !knows)
+		}
+	}
 }
 
 func TestANoticeSaysItsFiguresFirst(t *testing.T) {

@@ -234,7 +234,11 @@ type SOWComponentLine struct {
 }
 
 // OfComponent are the figures of a part of a statement of work: overrun lies within what is used of it, and is what lies above its ceiling.
-func (f SOWFigures) OfComponent() SOWFigures {
+// Where the whole is not known from entries, nor is any part: an exhaustion and a statement name none.
+func (f SOWFigures) OfComponent(whole SOWFigures) SOWFigures {
+	if !whole.AllEntered() {
+		f.UsedUnits, f.Left, f.Percent, f.CostUsed, f.MoneyLeft = nil, nil, nil, nil, nil
+	}
 	if f.Ceiling != nil && f.UsedUnits != nil {
 		f.Overrun = max(0, *f.UsedUnits-*f.Ceiling)
 	}
@@ -248,6 +252,11 @@ func (l SOWComponentLine) WithoutMoney() SOWComponentLine {
 		l.Terms[i] = l.Terms[i].WithoutMoney()
 	}
 	return l
+}
+
+// AllEntered tells whether everything that is used stands in entries, so that they say what it was used for.
+func (f SOWFigures) AllEntered() bool {
+	return f.UsedUnits != nil && *f.UsedUnits == f.Submitted+f.Approved
 }
 
 // ComponentsBeside is what the components say of the whole: the time that names none of them.

@@ -160,15 +160,33 @@ func (b *SOWBook) counted(e DayEntry) Days {
 	return b.Used()
 }
 
-// inside tells whether the statement that counts has the entry's days already.
+// inside tells whether the statement that counts, or the exhaustion, has the entry's days already.
 func (k SOWKnown) inside(e DayEntry) bool {
+	if lost := k.Lost(lastDay); lost != nil {
+		return e.ToOn < lost.FromOn
+	}
 	base := k.Base()
 	return base != nil && e.ToOn <= base.StatedOn
 }
 
 // Used is what the ceiling is held against: the entries, and what the statement that counts says beside them. Where more is entered up to its day
 // than the vendor stated, the page shows what was stated and the difference; the ceiling is held against the entries until that is cleared up.
-func (b *SOWBook) Used() Days { return b.Total.Used() + max(0, b.Known.Besides()) }
+func (b *SOWBook) Used() Days { return b.Total.Used() + max(0, b.besides()) }
+
+// besides is what counts as used though no entry has it. After an exhaustion without figures that is all its ceiling held: what an amendment gave
+// since is all there is.
+func (b *SOWBook) besides() Days {
+	lost := b.Known.Lost(lastDay)
+	if lost == nil {
+		return b.Known.Besides()
+	}
+	for i := len(b.Terms) - 1; i >= 0; i-- {
+		if t := b.Terms[i]; t.CeilingUnits != nil && !lost.later(t.EffectiveOn, t.Seq) {
+			return *t.CeilingUnits - lost.Entries
+		}
+	}
+	return b.Known.Besides()
+}
 
 // Left is what may still be used, nil where no ceiling is known.
 func (b *SOWBook) Left() *Days {
@@ -189,6 +207,11 @@ func (k *SOWKnown) hold(e DayEntry, units Days) {
 		}
 		if e.StatementID != nil && *e.StatementID == st.ID {
 			st.Itemised += units
+		}
+	}
+	for i := range k.Manners {
+		if m := &k.Manners[i]; m.Manner == MannerExhausted && e.ToOn < m.FromOn && !e.Over {
+			m.Entries += units
 		}
 	}
 }

@@ -38,7 +38,7 @@ var (
 	RuleMannerDays     = rule("sow.manner-days", "The manner in force on a day decides what is entered for it: single days, months' totals, or days that itemise a statement; a stretch lies under one manner and on one side of the statement that counts.")
 	ruleMannerStanding = rule("sow.manner-standing", "A change of manner leaves no entry from its first day on that it would not have taken.")
 	// RuleExhausted is spoken where days are entered after somebody said that nothing is left.
-	RuleExhausted = rule("sow.exhausted", "Of an exhausted statement of work nobody knows what is used or left, and no day is entered, until an amendment gives more, a statement is made, or another manner is recorded.")
+	RuleExhausted = rule("sow.exhausted", "Of an exhausted statement of work nobody knows what is used or left, and no day is entered, until an amendment gives more, a statement is made, or another manner is recorded; until the statement, what the amendment gave is all that may be used.")
 )
 
 // SOWManner is how use is known from a day on: a record that is never changed. A later one from the same day takes its place.
@@ -52,6 +52,8 @@ type SOWManner struct {
 	EnteredBy  string
 	AnchorID   *int64
 	Seq        int64
+
+	Entries Days `gorm:"-" json:"-"` // of an exhaustion: what the entries before its day add up to
 }
 
 // TableName is sow_manners.

@@ -126,6 +126,9 @@ func (w *work) countQuarter(sow int64, quarter string, units models.Days) error 
 
 func (w *work) logged(book *models.SOWBook, id int64) (models.DayLogged, error) {
 	line, err := dayLine(w.tx, id)
+	if book.Known.Lost(w.today()) != nil {
+		return models.DayLogged{Entry: line}, err
+	}
 	used := book.Used()
 	return models.DayLogged{Entry: line, Used: &used, Left: book.Left()}, err
 }

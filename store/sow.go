@@ -177,6 +177,9 @@ func (w *work) holdSOW(code string) (models.SOWBook, error) {
 		return book, err
 	}
 	book.Known = known[book.SOW.ID]
+	if err := w.enteredBefore(book.Known); err != nil {
+		return book, err
+	}
 	return book, w.holdSums(&book)
 }
 

@@ -109,7 +109,7 @@ func (w *work) keepComponentTerms(verb string, book models.SOWBook, c *models.Co
 	if err := w.insert(t); err != nil {
 		return none, err
 	}
-	lines, err := componentLines(w.tx, w.actor, book.SOW, w.today(), lastDay)
+	lines, _, err := componentLines(w.tx, w.actor, book.SOW, w.today(), lastDay)
 	if at := slices.IndexFunc(lines, func(l models.SOWComponentLine) bool { return l.ID == c.ID }); at >= 0 {
 		return lines[at], err
 	}

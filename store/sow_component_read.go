@@ -32,15 +32,8 @@ func sowDelivery(tx *gorm.DB, v models.Viewer, code string, asOf, agreedBy model
 	if err != nil {
 		return out, err
 	}
-	if out.Components, err = componentLines(tx, v, sow, asOf, agreedBy); err != nil {
+	if out.Components, out.Beside, err = componentLines(tx, v, sow, asOf, agreedBy); err != nil {
 		return out, err
-	}
-	if len(out.Components) > 0 {
-		whole, err := figuresFor(tx, v, sow, asOf)
-		if err != nil {
-			return out, err
-		}
-		out.Beside = models.ComponentsBeside(whole, out.Components)
 	}
 	if out.Deliverables, err = deliverablesOf(tx, v, "s.id = ?", sow.ID, asOf); err != nil {
 		return out, err
@@ -60,35 +53,40 @@ func (s *Store) SOWComponents(ctx context.Context, v models.Viewer, code string,
 		if err != nil {
 			return nil, err
 		}
-		return componentLines(tx, v, sow, asOf, agreedBy)
+		lines, _, err := componentLines(tx, v, sow, asOf, agreedBy)
+		return lines, err
 	})
 }
 
 // componentLines reads the components as they stand on a day, agreed by another: what is agreed already and begins later stands with its day.
-// A contractor sees no money.
-func componentLines(tx *gorm.DB, v models.Viewer, sow models.SOW, asOf, agreedBy models.Date) ([]models.SOWComponentLine, error) {
+// Beside them stands the time that names none. A contractor sees no money.
+func componentLines(tx *gorm.DB, v models.Viewer, sow models.SOW, asOf, agreedBy models.Date) ([]models.SOWComponentLine, models.Days, error) {
 	var found []models.SOWComponent
 	err := tx.Where("sow_id = ? AND EXISTS (SELECT 1 FROM sow_component_terms t WHERE t.component_id = sow_components.id AND t.effective_on <= ?)", sow.ID, agreedBy).Order("n").Find(&found).Error
 	if err != nil || len(found) == 0 {
-		return nil, err
+		return nil, 0, err
+	}
+	whole, err := figuresFor(tx, v, sow, asOf)
+	if err != nil {
+		return nil, 0, err
 	}
 	terms, err := componentTerms(tx, sow.ID, agreedBy)
 	if err != nil {
-		return nil, err
+		return nil, 0, err
 	}
 	costs, err := componentCosts(tx, sow.ID, asOf)
 	if err != nil {
-		return nil, err
+		return nil, 0, err
 	}
 	out := make([]models.SOWComponentLine, len(found))
 	for i, c := range found {
 		m := models.SOWMoment{AsOf: asOf, Costs: costs[c.ID], Terms: models.SOWTermsOn(agreedIn(terms[c.ID]), asOf)}
-		out[i] = models.SOWComponentLine{SOWComponent: c, Terms: terms[c.ID], Figures: sow.Figures(m).OfComponent()}
+		out[i] = models.SOWComponentLine{SOWComponent: c, Terms: terms[c.ID], Figures: sow.Figures(m).OfComponent(whole)}
 		if v.OwnWorkOnly() {
 			out[i] = out[i].WithoutMoney()
 		}
 	}
-	return out, nil
+	return out, models.ComponentsBeside(whole, out), nil
 }
 
 func agreedIn(lines []models.SOWTermsLine) []models.SOWTerms {

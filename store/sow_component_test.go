@@ -200,6 +200,24 @@ func TestWhereOverrunIsAllowedAComponentShowsTheExcessApart(t *testing.T) {
 	})
 }
 
+func TestOfAStatementNobodyKnowsWhatEachComponentUsedUntilAllOfItIsItemised(t *testing.T) {
+	storetest.Each(t, func(t *testing.T, s *store.Store, _ *storetest.Clock) {
+		c := newSOWCase(t, s, models.NewSOW{}, contract)
+		c.withComponent("Report", "10", "")
+		c.turned("2024-09-02", models.MannerStatement)
+		st := c.stated("2024-10-20", "1.5")
+		if f := c.part("Report").Figures; f.UsedUnits != nil || f.Left != nil || f.Percent != nil || f.CostUsed != nil || days(f.Ceiling) != "10" {
+			t.Errorf("nothing is itemised, and the component has %+v", f)
+		}
+		for day, n := range map[string]string{"2024-10-07": "1", "2024-10-08": "0.5"} {
+			c.must(second(c.enter(models.NewDayEntry{Date: day, Person: c.ines.Code, Days: n, Component: "Report", Itemises: fmt.Sprint(st.ID)})))
+		}
+		if f := c.part("Report").Figures; days(f.UsedUnits) != "1.5" || days(f.Left) != "8.5" {
+			t.Errorf("all is itemised, and the component has %v used", f.UsedUnits)
+		}
+	})
+}
+
 func TestComponentsNeverComeToMoreThanTheWholeOnAnyDay(t *testing.T) {
 	storetest.Each(t, func(t *testing.T, s *store.Store, _ *storetest.Clock) {
 		c := newSOWCase(t, s, models.NewSOW{}, models.NewSOWTerms{EffectiveOn: "2024-09-02", CeilingDays: "10", CeilingMoney: "100", Currency: "USD"})

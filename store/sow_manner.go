@@ -85,6 +85,21 @@ func sowKnown(tx *gorm.DB, ids []int64, asOf models.Date) (map[int64]models.SOWK
 	return out, knownRaises(tx, out)
 }
 
+// enteredBefore reads what the entries before each exhaustion of a statement of work add up to.
+func (w *work) enteredBefore(k models.SOWKnown) error {
+	for i := range k.Manners {
+		m := &k.Manners[i]
+		if m.Manner != models.MannerExhausted {
+			continue
+		}
+		err := w.tx.Raw("SELECT CAST(COALESCE(SUM(e.units), 0) AS BIGINT) FROM day_entries e"+overrunJoin+standingEntries+" AND NOT "+standsOver+" AND e.sow_id = ? AND e.to_on < ?", m.SOWID, m.FromOn).Row().Scan(&m.Entries)
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 // knownRaises reads the amendments that gave more, where an exhaustion may have ended by them.
 func knownRaises(tx *gorm.DB, out map[int64]models.SOWKnown) error {
 	var terms []models.SOWTerms

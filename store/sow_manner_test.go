@@ -368,6 +368,30 @@ func TestAnExhaustedOneHasNoFiguresAndTakesNoDaysUntilMoreIsAgreed(t *testing.T)
 	})
 }
 
+func TestAfterAnExhaustionWhatAnAmendmentGivesIsAllThatMayBeUsed(t *testing.T) {
+	storetest.Each(t, func(t *testing.T, s *store.Store, _ *storetest.Clock) {
+		c := newSOWCase(t, s, models.NewSOW{}, models.NewSOWTerms{EffectiveOn: "2024-09-02", CeilingDays: "40"})
+		early := c.logged("2024-09-10", c.ines.Code, "1").Entry
+		c.turned("2024-10-15", models.MannerExhausted)
+		c.amended(models.NewSOWTerms{EffectiveOn: "2024-10-20", CeilingDays: "41.5", Why: "a day and a half more"})
+		if done := c.logged("2024-10-21", c.ines.Code, "1"); done.Used != nil || done.Left != nil {
+			t.Errorf("nobody knows what is used, and the answer says %v used, %v left", done.Used, done.Left)
+		}
+		_, err := c.log("2024-10-22", c.ines.Code, "1")
+		c.refused(err, models.Conflict, "has 0.5 day left; 1 was entered")
+		c.must(second(s.ReverseDays(c.ctx, storetest.SecondKeeper, early.ID, "It was leave"))) // it lay inside what was exhausted
+		_, err = c.log("2024-10-22", c.ines.Code, "1")
+		c.refused(err, models.Conflict, "has 0.5 day left; 1 was entered")
+		c.logged("2024-10-22", c.ines.Code, "0.5")
+		c.stated("2024-10-20", "38")
+		c.logged("2024-10-23", c.ines.Code, "1")
+		if f := c.figures("2024-10-31"); days(f.UsedUnits) != "40.5" || days(f.Left) != "1" {
+			t.Errorf("the statement says what was used: %v used, %v left", f.UsedUnits, f.Left)
+		}
+		c.healthy()
+	})
+}
+
 func TestADaySheetItemisesAStatementOrIsRefusedByItsCell(t *testing.T) {
 	storetest.Each(t, func(t *testing.T, s *store.Store, _ *storetest.Clock) {
 		c := newSOWCase(t, s, models.NewSOW{}, contract)

@@ -45,12 +45,22 @@ func (d SOWPage) deliveryActs() []Band {
 
 func (d SOWPage) componentSection() Section {
 	s := Section{ID: "components", Title: "Components", Table: componentsTable(d.Delivery.Components, d.SOW.Unit, d.currency(), d.Viewer)}
-	beside := "Every entry names one of them."
-	if d.Delivery.Beside > 0 {
-		beside = d.SOW.Unit.Of(d.Delivery.Beside) + " of the SOW name none of them."
-	}
-	s.Note = Words(Plain(beside+" "), Link("What was agreed about each", d.path("/components")))
+	s.Note = Words(Plain(d.besideComponents()), Link("What was agreed about each", d.path("/components")))
 	return s
+}
+
+// besideComponents says what of the whole the components do not tell.
+func (d SOWPage) besideComponents() string {
+	f := d.SOW.Figures
+	switch {
+	case f.UsedUnits != nil && *f.UsedUnits == 0:
+		return ""
+	case !f.AllEntered():
+		return "Not all that was used is entered, so nobody knows what is used of each. "
+	case d.Delivery.Beside > 0:
+		return d.SOW.Unit.Of(d.Delivery.Beside) + " of the SOW name none of them. "
+	}
+	return "Every entry names one of them. "
 }
 
 // componentsTable is how each component stands; a contractor is shown no money.
