@@ -82,7 +82,7 @@ func (b *BurnDown) from(t SOWTerms) Date {
 	return max(t.EffectiveOn, b.From)
 }
 
-// plan is a straight line from each terms' day to their end; an amendment lifts what the plan had left by what it added.
+// plan is a straight line from each terms' day to their end; an amendment lifts what the plan had left by what it added, or lowers it to nothing at the least.
 func (b *BurnDown) plan(terms []SOWTerms) {
 	var ceiling Days
 	for _, t := range terms {
@@ -93,9 +93,12 @@ func (b *BurnDown) plan(terms []SOWTerms) {
 		on, had := b.from(t), Days(0)
 		if len(b.Plan) > 0 {
 			had = b.PlanOn(on)
-			b.Plan = append(b.Plan[:len(b.Plan)-1], b.step(on, had))
+			if b.Plan[len(b.Plan)-1].On >= on { // the days after the amendment are planned anew
+				b.Plan = b.Plan[:len(b.Plan)-1]
+			}
+			b.Plan = append(b.Plan, b.step(on, had))
 		}
-		b.Plan = append(b.Plan, b.step(on, had+*t.CeilingUnits-ceiling), b.step(t.EndsOn, 0))
+		b.Plan = append(b.Plan, b.step(on, max(0, had+*t.CeilingUnits-ceiling)), b.step(t.EndsOn, 0))
 		ceiling = *t.CeilingUnits
 	}
 	if len(b.Plan) > 0 {

@@ -45,6 +45,24 @@ func TestThePlanIsAStraightLineThatAnAmendmentLifts(t *testing.T) {
 	}
 }
 
+func TestAnAmendmentThatComesLateOrLowersLeavesThePlanBeforeItAndNeverPlansLessThanNothing(t *testing.T) {
+	terms := func(on Date, ceiling Days) []SOWTerms {
+		return []SOWTerms{{N: 1, EffectiveOn: "2024-01-01", CeilingUnits: units(100_000), StartsOn: "2024-01-01", EndsOn: "2024-06-30"},
+			{N: 2, EffectiveOn: on, CeilingUnits: &ceiling, StartsOn: "2024-01-01", EndsOn: "2024-12-31"}}
+	}
+	late := BurnDownOf(SOW{}, terms("2024-10-01", 120_000), nil, SOWFigures{AsOf: "2024-10-31"})
+	lower := BurnDownOf(SOW{}, terms("2024-06-15", 60_000), nil, SOWFigures{AsOf: "2024-10-31"})
+	for _, tt := range []struct {
+		b    BurnDown
+		on   Date
+		want string
+	}{{late, "2024-03-31", "50.3"}, {late, "2024-06-30", "0"}, {late, "2024-09-30", "0"}, {late, "2024-10-01", "20"}, {late, "2024-12-31", "0"}, {lower, "2024-06-14", "8.8"}, {lower, "2024-06-15", "0"}, {lower, "2024-08-01", "0"}} {
+		if got := toTenth(tt.b.PlanOn(tt.on)); got.String() != tt.want {
+			t.Errorf("on %s the plan has %s left, not %s: %+v", tt.on, got, tt.want, tt.b.Plan)
+		}
+	}
+}
+
 func TestWhatIsLeftIsDrawnUpToTheLastDayWithEntries(t *testing.T) {
 	b := BurnDownOf(cacheSOW())
 	last := b.Actual[len(b.Actual)-1]

@@ -10,10 +10,11 @@ type Forecast struct {
 	Basis    string // entries or statement, "" where there is nothing to go by
 	Weeks    []BurnWeek
 	Months   []BurnMonth // of the entries, the current one as far as it goes
-	Stated   int         // statements that were looked at
-	PerWeek  *Days       // average over the counted weeks, to the hundredth, half to even
-	PerMonth *Days       // the same for a month of 30.4375 days
-	Needed   *Days       // a week, from now on, to use all that is left by the end
+	Stated   int         // days of statements that count
+	State    SOWState
+	PerWeek  *Days // average over the counted weeks, to the hundredth, half to even
+	PerMonth *Days // the same for a month of 30.4375 days
+	Needed   *Days // a week, from now on, to use all that is left by the end
 	Ceiling  *Days
 	Used     *Days
 	Left     *Days
@@ -67,11 +68,11 @@ const (
 const weeksNeeded = 8
 
 // ForecastOf carries a statement of work on from the figures of a day: by its entries where they are what counts, else by the vendor's statements.
-// spans and statements reach up to that day; statements stand in the order of their days.
-func ForecastOf(s SOW, f SOWFigures, spans []DaySpan, statements []StatementLine) Forecast {
-	out := Forecast{AsOf: f.AsOf, From: f.AsOf, Unit: f.Unit, Basis: f.UsedFrom, Ceiling: f.Ceiling, Used: f.UsedUnits, Left: f.Left, Over: f.Overrun, Manner: f.Manner, Lost: f.Lost, Ends: f.EndsOn, Stated: len(statements)}
+// spans reach up to that day.
+func ForecastOf(s SOW, f SOWFigures, spans []DaySpan) Forecast {
+	out := Forecast{AsOf: f.AsOf, From: f.AsOf, Unit: f.Unit, Basis: f.UsedFrom, Ceiling: f.Ceiling, Used: f.UsedUnits, Left: f.Left, Over: f.Overrun, Manner: f.Manner, Lost: f.Lost, Ends: f.EndsOn, Stated: len(f.Stated), State: s.State}
 	if out.Basis == FromStatement {
-		out.line(statements)
+		out.line(f.Stated)
 	} else {
 		out.burned(spans)
 	}
@@ -146,14 +147,14 @@ func wholeUnits(d Days) Days { return Days(DivideHalfEven(int64(d), 1, int64(Who
 
 func ceilDivide(n, by int64) int64 { return (n + by - 1) / by }
 
-// line draws a straight line through the first and the last statement.
-func (f *Forecast) line(statements []StatementLine) {
-	if len(statements) == 0 {
+// line draws a straight line through the first and the last statement that count.
+func (f *Forecast) line(stated []DayStep) {
+	if len(stated) == 0 {
 		return
 	}
-	first, last := statements[0], statements[len(statements)-1]
-	f.From = last.StatedOn
-	f.pace(last.UsedUnits-first.UsedUnits, int64(first.StatedOn.DaysTo(last.StatedOn)))
+	first, last := stated[0], stated[len(stated)-1]
+	f.From = last.On
+	f.pace(last.Units-first.Units, int64(first.On.DaysTo(last.On)))
 }
 
 // needed is the pace that would use all that is left by the end, counted from the day itself.

@@ -37,7 +37,7 @@ func (w world) lived(n int, left Days, restWeeks int) (f Forecast, gone Date, at
 	}
 	ceiling, end := used+left, today.Add(7*restWeeks)
 	figures := SOWFigures{AsOf: today, Unit: UnitDay, UsedUnits: &used, UsedFrom: FromEntries, Ceiling: &ceiling, Left: &left, EndsOn: end}
-	f = ForecastOf(SOW{Code: fmt.Sprintf("SOW-2024-%03d", w.chance.below(999)), State: SOWActive}, figures, spans, nil)
+	f = ForecastOf(SOW{Code: fmt.Sprintf("SOW-2024-%03d", w.chance.below(999)), State: SOWActive}, figures, spans)
 	for week, rest := 0, left; !gone.Known() || week <= restWeeks; week++ {
 		if week == restWeeks {
 			atEnd = rest

@@ -16,7 +16,7 @@ func cacheForecast(change func(s *SOW, f *SOWFigures, spans *[]DaySpan)) Forecas
 	if change != nil {
 		change(&s, &f, &spans)
 	}
-	return ForecastOf(s, f, spans, nil)
+	return ForecastOf(s, f, spans)
 }
 
 func TestAForecastSaysItsPaceAndItsBandInWords(t *testing.T) {
@@ -93,7 +93,7 @@ func TestAMonthsTotalIsSpreadOverItsDaysAndNothingIsLost(t *testing.T) {
 func TestAfterAMonthsTotalNothingIsTakenForIdle(t *testing.T) {
 	spans := []DaySpan{{FromOn: "2024-07-01", ToOn: "2024-07-31", Units: 20_000}, {FromOn: "2024-08-01", ToOn: "2024-08-31", Units: 17_000}, {FromOn: "2024-09-01", ToOn: "2024-09-30", Units: 20_000}}
 	left, ceiling := Days(43_000), Days(100_000)
-	f := ForecastOf(SOW{Code: "SOW-2024-005", State: SOWActive}, SOWFigures{AsOf: "2024-10-25", Unit: UnitDay, UsedFrom: FromEntries, Left: &left, Ceiling: &ceiling}, spans, nil)
+	f := ForecastOf(SOW{Code: "SOW-2024-005", State: SOWActive}, SOWFigures{AsOf: "2024-10-25", Unit: UnitDay, UsedFrom: FromEntries, Left: &left, Ceiling: &ceiling}, spans)
 	if f.From != "2024-09-30" || len(f.Weeks) != 13 || f.PerWeek.String() != "4.33" || f.Sentence()[:54] != "Carried on from 30 September 2024, the last day on rec" {
 		t.Errorf("from %s, %d weeks, %s a week: %q", f.From, len(f.Weeks), f.PerWeek, f.Sentence())
 	}
@@ -130,6 +130,8 @@ func TestWhereNothingCanBeForetoldTheForecastSaysWhy(t *testing.T) {
 			}},
 		{"closed", "It has ended with 114.5 days left.", ForecastEnded, func(s *SOW, _ *SOWFigures, _ *[]DaySpan) { s.State = SOWClosed }},
 		{"past its end", "It ended on 30 October 2024 with 114.5 days left.", ForecastEnded, func(_ *SOW, f *SOWFigures, _ *[]DaySpan) { f.EndsOn = "2024-10-30" }},
+		{"concluded", "Nothing is forecast: its work is concluded.", ForecastNotActive, func(s *SOW, _ *SOWFigures, _ *[]DaySpan) { s.State = SOWConcluded }},
+		{"dropped", "Nothing is forecast: it was dropped.", ForecastEnded, func(s *SOW, _ *SOWFigures, _ *[]DaySpan) { s.State = SOWDropped }},
 		{"a draft", "Nothing is forecast: no time can be logged on it.", ForecastNotActive, func(s *SOW, _ *SOWFigures, _ *[]DaySpan) { s.State = SOWDraft }},
 	} {
 		f := cacheForecast(c.change)
@@ -172,11 +174,11 @@ func TestWhatRunsOutBeforeTheEndOrHasNoEndIsSaidSo(t *testing.T) {
 
 func TestStatementsGiveAStraightLineFromTwoOnAndNoBand(t *testing.T) {
 	s, ceiling := SOW{Code: "SOW-2024-001", State: SOWActive}, Days(131_000)
-	said := []StatementLine{{StatedOn: "2024-10-30", UsedUnits: 16_500}, {StatedOn: "2024-12-18", UsedUnits: 30_500}, {StatedOn: "2024-12-20", UsedUnits: 30_500}}
+	said := []DayStep{{On: "2024-10-30", Units: 16_500}, {On: "2024-12-18", Units: 30_500}, {On: "2024-12-20", Units: 30_500}}
 	on := func(n int, ends Date) Forecast {
 		last := said[n-1]
-		left := ceiling - last.UsedUnits
-		return ForecastOf(s, SOWFigures{AsOf: "2024-12-31", Unit: UnitDay, UsedFrom: FromStatement, UsedUnits: &last.UsedUnits, Ceiling: &ceiling, Left: &left, EndsOn: ends, Statement: &last}, nil, said[:n])
+		left := ceiling - last.Units
+		return ForecastOf(s, SOWFigures{AsOf: "2024-12-31", Unit: UnitDay, UsedFrom: FromStatement, UsedUnits: &last.Units, Ceiling: &ceiling, Left: &left, EndsOn: ends, Stated: said[:n]}, nil)
 	}
 	if f := on(1, "2025-06-30"); f.Standing != ForecastTooLittle || f.Sentence() != "Too little to say: one statement of the vendor, 16.5 of 131 days used on 30 October 2024; two are needed." {
 		t.Errorf("one: %q", f.Sentence())
@@ -189,7 +191,7 @@ func TestStatementsGiveAStraightLineFromTwoOnAndNoBand(t *testing.T) {
 	if f := on(2, ""); f.Sentence() != "Carried on from 18 December 2024, the last day on record: used up about 5 December 2025, by a straight line through the vendor's statements." {
 		t.Errorf("without an end: %q", f.Sentence())
 	}
-	said = []StatementLine{said[1], said[2]}
+	said = []DayStep{said[1], said[2]}
 	if f := on(2, ""); f.Standing != ForecastTooLittle || f.Sentence() != "Too little to say: the vendor's statements show no use between them." {
 		t.Errorf("no use: %q", f.Sentence())
 	}

@@ -20,6 +20,9 @@ func (f Forecast) Sentence() string {
 	case ForecastEnded:
 		return f.ended()
 	case ForecastNotActive:
+		if f.State == SOWConcluded {
+			return "Nothing is forecast: its work is concluded."
+		}
 		return "Nothing is forecast: no time can be logged on it."
 	case ForecastNoCeiling:
 		return "No ceiling is shown by the record, so nothing runs out."
@@ -103,6 +106,9 @@ func (f Forecast) tooLittle() string {
 
 func (f Forecast) ended() string {
 	text := "It has ended"
+	if f.State == SOWDropped {
+		return "Nothing is forecast: it was dropped."
+	}
 	if f.Ends.Known() && f.Ends <= f.AsOf {
 		text = "It ended on " + dayWords(f.Ends)
 	}

@@ -161,12 +161,16 @@ func (k SOWKnown) Difference(i int, entries Days, anyEntry bool) *Days {
 	return &over
 }
 
-// Steps are the statements that count, or without entries and manner all of them, as figures of use on their days.
+// Steps are the statements that count, or without entries and manner all of them, as figures of use on their days; of a day the last that was made.
 func (k SOWKnown) Steps(all bool) (out []DayStep) {
 	for i, st := range k.Stated {
-		if all || k.Counts(i) {
-			out = append(out, DayStep{On: st.StatedOn, Units: st.UsedUnits})
+		if !all && !k.Counts(i) {
+			continue
 		}
+		if n := len(out); n > 0 && out[n-1].On == st.StatedOn {
+			out = out[:n-1]
+		}
+		out = append(out, DayStep{On: st.StatedOn, Units: st.UsedUnits})
 	}
 	return out
 }

@@ -114,6 +114,22 @@ func TestTheBurnDownOfStatementsIsAPointForEachAndEntriesGoOnFromTheLast(t *test
 	}
 }
 
+func TestOfTwoStatementsOfOneDayTheLastIsDrawnAndOneOnlyComparedIsNot(t *testing.T) {
+	s := SOW{Code: "SOW-2024-001", State: SOWActive, Unit: UnitDay}
+	said := func(day Date, used Days, seq int64) SOWStated {
+		return SOWStated{ID: seq, StatedOn: day, UsedUnits: used, Seq: seq}
+	}
+	known := SOWKnown{Manners: []SOWManner{{FromOn: "2024-09-01", Manner: MannerStatement}, {FromOn: "2024-11-01", Manner: MannerEntries, Seq: 20}},
+		Stated: []SOWStated{said("2024-10-01", 61_500, 10), said("2024-10-01", 16_500, 11), said("2024-12-01", 40_000, 30)}}
+	f := s.Figures(SOWMoment{AsOf: "2024-12-31", Terms: &SOWTerms{N: 1, EffectiveOn: "2024-09-01", CeilingUnits: units(131_000)}, Known: known})
+	if len(f.Stated) != 1 || f.Stated[0] != (DayStep{On: "2024-10-01", Units: 16_500}) {
+		t.Errorf("drawn are %+v", f.Stated)
+	}
+	if ahead := ForecastOf(s, f, nil); ahead.Sentence() != "Too little to say: one statement of the vendor, 16.5 of 131 days used on 1 October 2024; two are needed." {
+		t.Error(ahead.Sentence())
+	}
+}
+
 func TestTheCeilingHoldsForStatementAndEntriesTogetherAndNoDayCountsTwice(t *testing.T) {
 	ceiling := 20 * Whole
 	b := SOWBook{SOW: SOW{Code: "SOW-2024-001", State: SOWActive, Unit: UnitDay, Grid: Half, Overrun: OverrunRefuse}, Terms: []SOWTerms{{N: 1, EffectiveOn: "2024-01-01", CeilingUnits: &ceiling}},

@@ -25,21 +25,6 @@ func spansOf(tx *gorm.DB, ids []int64, asOf models.Date) (map[int64][]models.Day
 	return out, err
 }
 
-// statementsUpTo reads what vendors stated up to a day, in the order of days.
-func statementsUpTo(tx *gorm.DB, ids []int64, asOf models.Date) (map[int64][]models.StatementLine, error) {
-	out := map[int64][]models.StatementLine{}
-	if len(ids) == 0 {
-		return out, nil
-	}
-	var rows []models.StatementLine
-	err := tx.Raw(`SELECT st.id, st.sow_id, st.stated_on, st.used_units, st.of_units, st.said_by, st.entered_by FROM statements st
-		WHERE st.sow_id IN ? AND st.stated_on <= ? ORDER BY st.sow_id, st.stated_on, st.seq, st.id`, ids, asOf).Scan(&rows).Error
-	for _, r := range rows {
-		out[r.SOWID] = append(out[r.SOWID], r)
-	}
-	return out, err
-}
-
 // SOWTimeline lists statements of work as the list does, each with its forecast of the day. However long the page, it takes the same few queries.
 func (s *Store) SOWTimeline(ctx context.Context, v models.Viewer, f models.SOWFilter, page models.Page) (models.List[models.TimelineLine], error) {
 	if err := models.Collect(v.Need(models.ReadWork), f.Check()); err != nil {
@@ -67,10 +52,9 @@ func (s *Store) timeline(tx *gorm.DB, v models.Viewer, f models.SOWFilter, page 
 	if err != nil {
 		return out, err
 	}
-	statements, err := statementsUpTo(tx, ids, f.AsOf)
 	out.Total, out.Next, out.Items = list.Total, list.Next, make([]models.TimelineLine, len(list.Items))
 	for i, line := range list.Items {
-		out.Items[i] = models.TimelineLineOf(line, spans[line.ID], models.ForecastOf(line.Drawn(), line.Figures, spans[line.ID], statements[line.ID]))
+		out.Items[i] = models.TimelineLineOf(line, spans[line.ID], models.ForecastOf(line.Drawn(), line.Figures, spans[line.ID]))
 	}
 	return out, err
 }

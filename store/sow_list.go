@@ -122,10 +122,10 @@ func termsOn(tx *gorm.DB, ids []int64, asOf models.Date, out map[int64]models.SO
 	return err
 }
 
-// statementColumns are a statement with what the entries up to its day add up to and the place it was read from.
+// statementColumns are a statement with what the entries up to its day add up to, as it stood on a day that is asked for, and the place it was read from.
 const statementColumns = `st.id, st.sow_id, st.stated_on, st.used_units, st.of_units, st.said_by, st.entered_by,
 	(SELECT CAST(COALESCE(SUM(e.units), 0) AS BIGINT) FROM day_entries e LEFT JOIN day_verdicts v ON v.entry_id = e.id AND v.n = 1` + overrunJoin + `
-		WHERE e.sow_id = st.sow_id AND e.to_on <= st.stated_on AND COALESCE(v.verdict, '') <> 'returned' AND NOT ` + standsOver + `) AS entries,
+		WHERE e.sow_id = st.sow_id AND e.to_on <= st.stated_on AND COALESCE(v.verdict, '') <> 'returned' AND NOT ` + stoodOver + `) AS entries,
 	COALESCE(src.name, '') AS file, a.line, COALESCE(a.cell, '') AS cell, COALESCE(a.excerpt, '') AS excerpt`
 
 const statementFrom = `statements st LEFT JOIN anchors a ON a.id = st.anchor_id LEFT JOIN sources src ON src.id = a.source_id`
@@ -134,7 +134,7 @@ func statementsOn(tx *gorm.DB, ids []int64, asOf models.Date, out map[int64]mode
 	var rows []models.StatementLine
 	err := tx.Raw(`SELECT `+statementColumns+` FROM (SELECT x.*, ROW_NUMBER() OVER (PARTITION BY sow_id ORDER BY stated_on DESC, seq DESC, id DESC) AS rank_n
 		FROM statements x WHERE sow_id IN ? AND stated_on <= ?) AS st LEFT JOIN anchors a ON a.id = st.anchor_id LEFT JOIN sources src ON src.id = a.source_id
-		WHERE st.rank_n = 1`, ids, asOf).Scan(&rows).Error
+		WHERE st.rank_n = 1`, asOf, ids, asOf).Scan(&rows).Error
 	for i := range rows {
 		m := out[rows[i].SOWID]
 		m.Statement = &rows[i]

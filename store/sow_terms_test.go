@@ -68,7 +68,16 @@ func TestOverrunWaitsApprovedOrNotUntilAnAmendmentTakesItInInTheOrderOfRecording
 		if f := c.figures("2024-11-05"); days(f.UsedUnits) != "4" || f.Overrun != 0 || f.Approved != 1000 {
 			t.Fatalf("got %+v", f)
 		}
+		c.stated("2024-10-31", "1.5")
 		for asOf, want := range map[models.Date]models.Days{"2024-10-31": 1500, "2024-11-05": 4000 - 500} { // half a day lies in November
+			months := made[[]models.WorkedMonth](t, "months")(s.SOWMonths(c.ctx, storetest.Keeper, c.code, asOf))
+			if october := months[len(months)-1]; october.Units != want {
+				t.Errorf("as of %s October has %s", asOf, october.Units)
+			}
+			whole := made[models.WholeSOW](t, "whole")(s.SOW(c.ctx, storetest.Keeper, c.code, asOf))
+			if st := whole.Statements[0]; st.Entries != want || *whole.Figures.Apart != want-1500 {
+				t.Errorf("as of %s the statement stands beside %s", asOf, st.Entries)
+			}
 			q, err := s.Quarter(c.ctx, storetest.Keeper, "2024-Q4", asOf)
 			c.must(err)
 			var counted models.Days

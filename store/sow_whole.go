@@ -59,7 +59,7 @@ func (s *Store) sowOn(tx *gorm.DB, v models.Viewer, code string, day models.Date
 const waitingShown = 30
 
 func wholeSOW(tx *gorm.DB, v models.Viewer, sow models.SOW, asOf models.Date) (whole models.WholeSOW, err error) {
-	whole.SOW = sow
+	whole.SOW, whole.Figures.AsOf = sow, asOf
 	for _, part := range []func(*gorm.DB, models.Viewer, *models.WholeSOW) error{sowParties, sowPeople, sowTermLines, sowRates, sowGrades, sowRatesApart, sowStatements, sowManners, sowLife} {
 		if err := part(tx, v, &whole); err != nil {
 			return whole, err
@@ -150,7 +150,7 @@ func ratesApplying(tx *gorm.DB, sow, person int64) (map[int64]bool, error) {
 }
 
 func sowStatements(tx *gorm.DB, _ models.Viewer, whole *models.WholeSOW) error {
-	return tx.Raw("SELECT "+statementColumns+" FROM "+statementFrom+" WHERE st.sow_id = ? ORDER BY st.stated_on, st.seq, st.id", whole.ID).Scan(&whole.Statements).Error
+	return tx.Raw("SELECT "+statementColumns+" FROM "+statementFrom+" WHERE st.sow_id = ? ORDER BY st.stated_on, st.seq, st.id", whole.Figures.AsOf, whole.ID).Scan(&whole.Statements).Error
 }
 
 // BurnDown draws up days left against plan, as of a day (today where none is given).
@@ -199,7 +199,6 @@ func burnDown(tx *gorm.DB, sow models.SOW, f models.SOWFigures) (models.BurnDown
 		return models.BurnDown{}, err
 	}
 	b := models.BurnDownOf(sow, terms, models.StepsOf(spans[sow.ID]), f)
-	statements, err := statementsUpTo(tx, []int64{sow.ID}, f.AsOf)
-	b.Ahead = models.ForecastOf(sow, f, spans[sow.ID], statements[sow.ID])
-	return b, err
+	b.Ahead = models.ForecastOf(sow, f, spans[sow.ID])
+	return b, nil
 }

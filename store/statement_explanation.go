@@ -39,7 +39,7 @@ func (w *work) explainStatement(sow string, statement int64, n models.NewStateme
 
 // statementLine is one statement of a statement of work, judged.
 func (w *work) statementLine(sow models.SOW, id int64) (models.StatementLine, error) {
-	whole := models.WholeSOW{SOW: sow}
+	whole := models.WholeSOW{SOW: sow, Figures: models.SOWFigures{AsOf: w.today()}}
 	if err := sowStatements(w.tx, w.actor, &whole); err != nil {
 		return models.StatementLine{}, err
 	}
@@ -53,13 +53,13 @@ func (w *work) statementLine(sow models.SOW, id int64) (models.StatementLine, er
 	return whole.Statements[at], nil
 }
 
-// judgeStatements compares the statements with the record. A contractor learns of no explanation.
+// judgeStatements compares the statements with the record of the day of the figures. A contractor learns of no explanation.
 func judgeStatements(tx *gorm.DB, v models.Viewer, whole *models.WholeSOW) error {
 	if len(whole.Statements) == 0 {
 		return nil
 	}
 	ids := []int64{whole.ID}
-	known, err := sowKnown(tx, ids, lastDay)
+	known, err := sowKnown(tx, ids, whole.Figures.AsOf)
 	if err != nil {
 		return err
 	}

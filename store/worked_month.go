@@ -1,6 +1,7 @@
 package store
 
 import (
+	"cmp"
 	"context"
 
 	"gorm.io/gorm"
@@ -25,9 +26,9 @@ func (s *Store) SOWMonths(ctx context.Context, v models.Viewer, code string, thr
 		daysWithin(&l, "e.to_on", "", through)
 		var parts []models.WorkedPart
 		err = tx.Raw(`SELECT substr(e.to_on, 1, 7) AS month, e.person_id, e.rate_minor, e.currency, count(*) AS entries,
-				CAST(SUM(CASE WHEN COALESCE(v.verdict, '') = 'returned' OR `+standsOver+` THEN 0 ELSE e.units END) AS BIGINT) AS units
+				CAST(SUM(CASE WHEN COALESCE(v.verdict, '') = 'returned' OR `+stoodOver+` THEN 0 ELSE e.units END) AS BIGINT) AS units
 			FROM `+l.From+l.where()+` GROUP BY substr(e.to_on, 1, 7), e.person_id, e.rate_minor, e.currency
-			ORDER BY 1 DESC, e.person_id, e.currency, e.rate_minor`, l.Args...).Scan(&parts).Error
+			ORDER BY 1 DESC, e.person_id, e.currency, e.rate_minor`, append([]any{cmp.Or(through, lastDay)}, l.Args...)...).Scan(&parts).Error
 		return models.WorkedMonthsOf(parts), err
 	})
 }
