@@ -42,7 +42,7 @@ func showDay(d models.DayLine) Day {
 		Cost: sumOrNull(d.Cost()), Note: d.Note, Deliverable: textOrNull(d.Deliverable), State: string(d.State), VerdictBy: textOrNull(d.VerdictBy), VerdictWhy: textOrNull(d.VerdictWhy),
 		Itemises: d.ItemisesID, Reverses: d.ReversesID, ReversedBy: d.ReversedByID, Overrun: d.Over, TakenIn: d.TakenInN, Replaces: d.ReplacesID, EnteredBy: d.EnteredBy, EnteredAt: string(d.EnteredAt), Source: readFrom(d.Place),
 		DeliverableCode: textOrNull(d.DeliverableCode), Component: textOrNull(d.Component)}
-	if d.ToOn != d.FromOn {
+	if d.Kind == models.DayMonthTotal {
 		out.Through = textOrNull(d.ToOn)
 	}
 	return out

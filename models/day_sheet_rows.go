@@ -44,6 +44,9 @@ func (f DayFate) Taken() bool { return len(f.Why) == 0 }
 // MostFates is how many rows a preview tells of; the problems of those behind are named all the same.
 const MostFates = 100_000
 
+// WouldWait notes a row that would be recorded and not count yet.
+const WouldWait = "It does not fit under the ceiling and would stand apart as overrun, waiting for an amendment."
+
 // SameRowTwice notes a row that the file holds already.
 func SameRowTwice(row int) string {
 	return "The same row stands in row " + uintString(uint64(row)) + "; leave one out unless both were worked."

@@ -7,6 +7,8 @@ type DayTemplate struct {
 	AsOf         Date
 	People       []TemplatePerson
 	Deliverables []string
+	Components   []string // by name
+	Statements   []Date   // days on which the vendor stated what may be itemised
 }
 
 // TemplatePerson is somebody whose days may stand in the sheet.
@@ -27,6 +29,7 @@ func (p TemplatePerson) Written() string {
 type DayCopy struct {
 	SOW         string
 	Unit        Unit
+	Kind        DayKind
 	FromOn      Date
 	ToOn        Date
 	Person      string // code

@@ -169,11 +169,16 @@ func (a *invoiceAudit) take(l *InvoiceCheckLine, fits func(InvoiceEntry) bool) {
 	}
 }
 
-// byRate joins the covered days by person and rate, each to be rounded once.
+// byRate joins the covered days by person and rate, each to be rounded once; of a line that names a rate and nobody, by rate alone, as the vendor
+// reckoned it.
 func (l InvoiceCheckLine) byRate() []SOWCost {
 	costs := make([]SOWCost, 0, len(l.Covered))
 	for _, e := range l.Covered {
-		costs = append(costs, SOWCost{PersonID: e.PersonID, RateMinor: e.RateMinor, Currency: e.Currency, State: e.State, Units: e.Units})
+		person := e.PersonID
+		if l.RateMinor != nil && l.PersonID == nil {
+			person = 0
+		}
+		costs = append(costs, SOWCost{PersonID: person, RateMinor: e.RateMinor, Currency: e.Currency, State: e.State, Units: e.Units})
 	}
 	return byRate(costs)
 }

@@ -56,6 +56,7 @@ func TestEachDifferenceIsSaidInWordsAndFigures(t *testing.T) {
 		"what agrees":                   {NewInvoice{Lines: line("2", "462", "924")}, InvoiceBasis{Entries: two}, nil},
 		"without a rate of its own":     {NewInvoice{Lines: line("2", "", "924")}, InvoiceBasis{Entries: two}, nil},
 		"one total line":                {NewInvoice{Lines: []NewInvoiceLine{{Days: "2", Amount: "924"}}}, InvoiceBasis{Entries: two}, nil},
+		"two people, rounded as one":    {NewInvoice{Lines: []NewInvoiceLine{{Days: "12.5", Rate: "57.50", Amount: "718.75"}}}, InvoiceBasis{Entries: []InvoiceEntry{worked("Ann", "2024-10-01", 6250, 5750, ok, ""), worked("Ben", "2024-10-01", 6250, 5750, ok, "")}}, nil},
 		"part of what was approved":     {NewInvoice{Lines: line("1", "462", "462")}, InvoiceBasis{Entries: two}, nil},
 		"a cent more":                   {NewInvoice{Lines: line("2", "", "924.01")}, InvoiceBasis{Entries: two}, []string{"Line 1: 924.01 USD invoiced, 2 days approved come to 924.00 USD: 0.01 USD more."}},
 		"a cent less":                   {NewInvoice{Lines: line("2", "462", "923.99")}, InvoiceBasis{Entries: two}, []string{"Line 1: 2 days at 462.00 USD come to 924.00 USD, the vendor writes 923.99 USD: 0.01 USD less."}},

@@ -19,39 +19,6 @@ type QuarterSOW struct {
 	Paid       *int64
 }
 
-// Stated tells whether the used figure is what the vendor said.
-func (s QuarterSOW) Stated() bool {
-	return s.Figures.UsedFrom == FromStatement && s.Figures.Statement != nil && (s.Figures.Base == nil || s.Figures.Base.ID == s.Figures.Statement.ID)
-}
-
-// Ceiling is what the terms allow, or what the vendor said the use is of where the terms name nothing.
-func (s QuarterSOW) Ceiling() *Days {
-	if s.Figures.Ceiling == nil && s.Stated() {
-		return s.Figures.Statement.OfUnits
-	}
-	return s.Figures.Ceiling
-}
-
-// Left is the ceiling less what is used, below zero where it is passed; nil where either is not known.
-func (s QuarterSOW) Left() *Days {
-	of, used := s.Ceiling(), s.Figures.UsedUnits
-	if of == nil || used == nil {
-		return nil
-	}
-	left := *of - *used
-	return &left
-}
-
-// UsedShare is what is used of the ceiling; nil where either is not known.
-func (s QuarterSOW) UsedShare() *Tenths {
-	of, used := s.Ceiling(), s.Figures.UsedUnits
-	if of == nil || used == nil || *of == 0 {
-		return nil
-	}
-	share := used.PercentOf(*of)
-	return &share
-}
-
 // Decided is the decision behind the terms, or says that the record does not show it; empty where there are no terms.
 func (s QuarterSOW) Decided() string {
 	if s.HasTerms && s.Decision == "" {

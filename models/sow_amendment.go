@@ -64,6 +64,17 @@ func (t SOWTermsLine) Changes(u Unit, before SOWTermsLine) string {
 	return strings.Join(parts, ", ")
 }
 
+// rateWhose says for whom the rate is, where it is not for everybody.
+func (t SOWTermsLine) rateWhose() string {
+	switch {
+	case t.RatePerson != "":
+		return " for " + t.RatePerson
+	case t.RateGrade != "":
+		return " for the grade " + t.RateGrade
+	}
+	return ""
+}
+
 func (t SOWTermsLine) kindWords(k AmendmentKind, u Unit, before SOWTermsLine) string {
 	switch k {
 	case AmendDays:
@@ -71,7 +82,7 @@ func (t SOWTermsLine) kindWords(k AmendmentKind, u Unit, before SOWTermsLine) st
 	case AmendMoney:
 		return t.moneyWords(before)
 	case AmendRate:
-		return "a" + map[Unit]string{UnitHour: "n"}[u] + " " + string(u) + " at " + Money{*t.RateMinor, t.Currency}.String()
+		return "a" + map[Unit]string{UnitHour: "n"}[u] + " " + string(u) + " at " + Money{*t.RateMinor, t.Currency}.String() + t.rateWhose()
 	case AmendNoCost:
 		return "to " + t.EndsOn.Long() + " at no cost"
 	case AmendExtension, AmendEnd:
@@ -120,6 +131,17 @@ func (w WholeSOW) AsOf(day Date) WholeSOW {
 	w.Grades = keep(w.Grades, func(g SOWGradeLine) bool { return g.FromOn <= day })
 	w.Statements = keep(w.Statements, func(s StatementLine) bool { return s.StatedOn <= day })
 	return w
+}
+
+// LowerAhead is what is agreed for a later day and lowers the ceiling: what may be used is held against it already. Nil where nothing does.
+func (w WholeSOW) LowerAhead() (lower *SOWTermsLine) {
+	for i := range w.Terms {
+		t := &w.Terms[i]
+		if t.EffectiveOn > w.Figures.AsOf && lowers(t.CeilingUnits, w.Figures.Ceiling) && (lower == nil || *t.CeilingUnits < *lower.CeilingUnits) {
+			lower = t
+		}
+	}
+	return lower
 }
 
 // WithoutTasks leaves out what somebody has to do: that is done now, and on no other day.

@@ -85,12 +85,25 @@ func (s SOW) Figures(m SOWMoment) SOWFigures {
 	if m.Terms != nil {
 		f.limit(*m.Terms)
 	}
+	f.share()
 	f.cost(m)
 	return f
 }
 
 func (f *SOWFigures) limit(t SOWTerms) {
 	f.StartsOn, f.EndsOn, f.Ceiling, f.MoneyLimit, f.Price = t.StartsOn, t.EndsOn, t.CeilingUnits, t.CeilingMoney(), t.Price
+}
+
+// Said tells whether what is used is what the vendor said last.
+func (f SOWFigures) Said() bool {
+	return f.UsedFrom == FromStatement && f.Statement != nil && (f.Base == nil || f.Base.ID == f.Statement.ID)
+}
+
+// share is what is used of the ceiling; where the terms name none, of what the vendor said the use is of.
+func (f *SOWFigures) share() {
+	if f.Ceiling == nil && f.Said() {
+		f.Ceiling = f.Statement.OfUnits
+	}
 	if f.Ceiling == nil || f.UsedUnits == nil {
 		return
 	}

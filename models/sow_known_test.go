@@ -114,6 +114,29 @@ func TestTheBurnDownOfStatementsIsAPointForEachAndEntriesGoOnFromTheLast(t *test
 	}
 }
 
+func TestWhereTheTermsNameNoCeilingItIsWhatTheVendorSaid(t *testing.T) {
+	s := SOW{Code: "SOW-2024-001", State: SOWActive, Unit: UnitDay}
+	said := &StatementLine{ID: 1, StatedOn: "2024-10-30", UsedUnits: 16_500, OfUnits: units(131_000)}
+	f := s.Figures(SOWMoment{AsOf: "2024-10-31", Terms: &SOWTerms{N: 1, EffectiveOn: "2024-09-01"}, Statement: said})
+	if f.Ceiling == nil || *f.Ceiling != 131_000 || *f.Left != 114_500 || f.Percent.String() != "12.6" {
+		t.Errorf("got %v, %v left", f.Ceiling, f.Left)
+	}
+	if f := s.Figures(SOWMoment{AsOf: "2024-10-31", Terms: &SOWTerms{N: 1, EffectiveOn: "2024-09-01"}, Statement: said, Costs: []SOWCost{{Units: 500, Standing: 1, State: DayApproved}}}); f.Ceiling != nil {
+		t.Errorf("entries count, and the ceiling is the vendor's: %v", f.Ceiling)
+	}
+}
+
+func TestALowerCeilingAgreedForLaterIsTold(t *testing.T) {
+	w := WholeSOW{Figures: SOWFigures{AsOf: "2024-10-31", Ceiling: units(10_000)}, Terms: []SOWTermsLine{{N: 1, EffectiveOn: "2024-09-01", CeilingUnits: units(10_000)},
+		{N: 2, EffectiveOn: "2024-12-01", CeilingUnits: units(6_000)}, {N: 3, EffectiveOn: "2025-01-01", CeilingUnits: units(20_000)}}}
+	if l := w.LowerAhead(); l == nil || l.N != 2 {
+		t.Errorf("got %+v", l)
+	}
+	if l := w.AsOf("2024-10-31").LowerAhead(); l != nil {
+		t.Errorf("as of a day that knew nothing of it: %+v", l)
+	}
+}
+
 func TestOfTwoStatementsOfOneDayTheLastIsDrawnAndOneOnlyComparedIsNot(t *testing.T) {
 	s := SOW{Code: "SOW-2024-001", State: SOWActive, Unit: UnitDay}
 	said := func(day Date, used Days, seq int64) SOWStated {

@@ -73,12 +73,14 @@ type SOWTermsLine struct {
 	Why          string
 	Price        Price
 	RateMinor    *int64 // the rate that came with the amendment
+	RatePerson   string // whose rate it is, where it is not everybody's
+	RateGrade    string
 	Place        `gorm:"embedded"`
 }
 
 // WithoutMoney leaves away what a contractor is not shown: the sums, and the words in which they may be said.
 func (t SOWTermsLine) WithoutMoney() SOWTermsLine {
-	t.CeilingMinor, t.RateMinor, t.Why, t.Place = nil, nil, "", Place{}
+	t.CeilingMinor, t.RateMinor, t.RatePerson, t.RateGrade, t.Why, t.Place = nil, nil, "", "", "", Place{}
 	return t
 }
 

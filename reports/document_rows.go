@@ -135,10 +135,10 @@ func proposalDocument(p models.QuarterProposal) ProposalDocument {
 func sowDocument(s models.QuarterSOW) SOWDocument {
 	f := s.Figures
 	d := SOWDocument{Code: s.Code, Title: s.Title, Vendor: optional(s.Vendor), State: string(s.State), Priorities: each(s.Priorities, same), Champions: each(s.Champions, same),
-		Unit: string(s.Unit), Ceiling: daysJSON(s.Ceiling()), Used: daysJSON(f.UsedUnits), UsedFrom: optional(f.UsedFrom), Left: daysJSON(s.Left()),
-		UsedPercent: percentJSON(s.UsedShare()), InPeriod: daysJSON(s.InPeriod), Committed: inJSON(s.Committed, s.Currency), Paid: inJSON(s.Paid, s.Currency),
+		Unit: string(s.Unit), Ceiling: daysJSON(s.Figures.Ceiling), Used: daysJSON(f.UsedUnits), UsedFrom: optional(f.UsedFrom), Left: daysJSON(s.Figures.Left),
+		UsedPercent: percentJSON(s.Figures.Percent), InPeriod: daysJSON(s.InPeriod), Committed: inJSON(s.Committed, s.Currency), Paid: inJSON(s.Paid, s.Currency),
 		Starts: optional(f.StartsOn), Ends: optional(f.EndsOn), Decision: optional(s.Decision), Decided: optional(s.Decided())}
-	if s.Stated() {
+	if s.Figures.Said() {
 		d.StatedOn, d.StatedBy, d.Source = optional(f.Statement.StatedOn), optional(f.Statement.SaidBy), sourceJSON(&f.Statement.Place)
 	}
 	if f.Exhausted != nil {

@@ -70,11 +70,12 @@ func proposals() []models.QuarterProposal {
 func works() []models.QuarterSOW {
 	stated := &models.StatementLine{StatedOn: "2024-10-30", UsedUnits: 16500, OfUnits: span(131000), SaidBy: "Bootlin", Place: *line(31)}
 	share, left := models.Days(16500).PercentOf(131000), models.Days(114500)
+	worked, rest := models.Days(9500).PercentOf(40000), models.Days(30500)
 	return []models.QuarterSOW{
 		{Code: "SOW-2024-001", Title: "BPF kernel CI improvements", State: models.SOWDraft, Unit: models.UnitDay, Priorities: models.Priorities{"P1"}},
 		{Code: "SOW-2024-003", Title: "LLVM BPF backend improvements", State: models.SOWActive, Unit: models.UnitDay, Priorities: models.Priorities{"P1", "P2"},
 			Champions: []string{"A. Champion", "B. Champion"}, HasTerms: true, Decision: "D-2024-002", InPeriod: span(3500), Currency: "USD", Committed: num(9940000), Paid: num(1300000),
-			Figures: models.SOWFigures{UsedUnits: span(9500), UsedFrom: models.FromEntries, Ceiling: span(40000), StartsOn: "2024-03-01", EndsOn: "2025-02-28",
+			Figures: models.SOWFigures{UsedUnits: span(9500), UsedFrom: models.FromEntries, Ceiling: span(40000), Left: &rest, Percent: &worked, StartsOn: "2024-03-01", EndsOn: "2025-02-28",
 				MoneyLimit: &models.Money{Minor: 11240000, Currency: "USD"}, CostUsed: &models.Money{Minor: 1049750, Currency: "USD"}}},
 		{Code: "SOW-2024-006", Title: "Bootlin SOW (scope not named in the minutes)", Vendor: "Bootlin", State: models.SOWActive, Unit: models.UnitDay, HasTerms: true,
 			Figures: models.SOWFigures{UsedUnits: span(16500), UsedFrom: models.FromStatement, Ceiling: span(131000), Left: &left, Percent: &share, Statement: stated}},

@@ -30,5 +30,5 @@ func leftCell(s models.QuarterSOW) cell {
 	if s.Figures.Exhausted != nil {
 		return textCell(models.Exhausted)
 	}
-	return daysCell(s.Left())
+	return daysCell(s.Figures.Left)
 }

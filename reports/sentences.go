@@ -172,14 +172,14 @@ func (q *Quarter) sayWork() {
 		if words := knownWords(s); words != "" {
 			q.add("%s: %s.", s.Code, words)
 		}
-		if !s.Stated() {
+		if !s.Figures.Said() {
 			continue
 		}
 		used := s.Unit.Of(*s.Figures.UsedUnits)
-		if of := s.Ceiling(); of != nil {
+		if of := s.Figures.Ceiling; of != nil {
 			used = fmt.Sprintf("%s of %s", s.Figures.UsedUnits, s.Unit.Of(*of))
 		}
-		if share := s.UsedShare(); share != nil {
+		if share := s.Figures.Percent; share != nil {
 			used += fmt.Sprintf(" (%s %%)", share)
 		}
 		q.add("%s: %s used, as the vendor stated on %s.", s.Code, used, s.Figures.Statement.StatedOn.Long())

@@ -18,7 +18,7 @@ const (
 
 func (b *book) sowSheet() *grid {
 	g := &grid{sheet: "SOWs", columns: sowColumns, frozen: 2}
-	g.reconciles = fmt.Sprintf("%s; used + left = ceiling; the column “In the period” adds up to the sheet Days", works(len(b.q.SOWs)))
+	g.reconciles = fmt.Sprintf("%s; used + left = ceiling, unless more is used than it; the column “In the period” adds up to the sheet Days", works(len(b.q.SOWs)))
 	for _, s := range b.q.SOWs {
 		g.rows = append(g.rows, sowRow(s))
 	}
@@ -42,8 +42,8 @@ func works(n int) string {
 func sowRow(s models.QuarterSOW) []cell {
 	f := s.Figures
 	return []cell{textCell(s.Code), proseCell(s.Title), proseCell(s.Vendor), textCell(s.State.Words()), textCell(strings.Join(s.Priorities, ", ")),
-		proseCell(strings.Join(s.Champions, ", ")), textCell(string(s.Unit)), daysCell(s.Ceiling()), daysCell(f.UsedUnits), leftCell(s),
-		percentCell(s.UsedShare()), daysCell(s.InPeriod), proseCell(according(s)), textCell(string(sowMoneyCurrency(s))), limitCell(f.MoneyLimit),
+		proseCell(strings.Join(s.Champions, ", ")), textCell(string(s.Unit)), daysCell(s.Figures.Ceiling), daysCell(f.UsedUnits), leftCell(s),
+		percentCell(s.Figures.Percent), daysCell(s.InPeriod), proseCell(according(s)), textCell(string(sowMoneyCurrency(s))), limitCell(f.MoneyLimit),
 		limitCell(f.CostUsed), amountCell(s.Committed, s.Currency), amountCell(s.Paid, s.Currency), dateCell(f.StartsOn), dateCell(f.EndsOn), proseCell(s.Decided())}
 }
 
@@ -70,7 +70,7 @@ func according(s models.QuarterSOW) string {
 	switch {
 	case s.Figures.Lost != nil || s.Figures.UsedFrom == models.FromBoth:
 		return knownWords(s)
-	case s.Stated():
+	case s.Figures.Said():
 		said := "vendor's statement, " + s.Figures.Statement.StatedOn.Long()
 		if s.Figures.Statement.SaidBy != "" {
 			said += ", " + s.Figures.Statement.SaidBy
@@ -79,6 +79,8 @@ func according(s models.QuarterSOW) string {
 			said += " (" + place + ")"
 		}
 		return said
+	case s.Figures.UsedFrom == models.FromStatement:
+		return "vendor's statement, " + s.Figures.StatedOn().Long()
 	case s.Figures.UsedFrom == models.FromEntries:
 		return "entries"
 	case s.Figures.UsedUnits != nil:

@@ -20,8 +20,8 @@ type book struct {
 	left     int64 // bytes that may still be unpacked in this going through
 	sheets   []bookSheet
 	from1904 bool
-	dates    []bool // by style: numbers in it are shown as dates
-	texts    string // the shared texts, one after the other
+	styled   []shown // by style: as what numbers in it are shown
+	texts    string  // the shared texts, one after the other
 	ends     []uint32
 }
 
@@ -181,66 +181,28 @@ func (b *book) named(name string) error {
 	return nil
 }
 
-// styles notes which styles show a number as a date.
+// styles notes as what each style shows a number.
 func (b *book) styles(part string) error {
-	formats := map[string]bool{}
+	formats := map[string]shown{}
 	inside := false
 	return b.walk(part, func(x *xmlScan) error {
 		switch {
 		case x.starts("numFmt"):
 			if len(formats) < 10_000 {
-				formats[string(x.attr("numFmtId"))] = showsDate(x.words("formatCode"))
+				formats[string(x.attr("numFmtId"))] = shownBy(x.words("formatCode"))
 			}
 		case x.is("cellXfs"):
 			inside = !x.closes
-		case inside && x.starts("xf") && len(b.dates) < 100_000:
+		case inside && x.starts("xf") && len(b.styled) < 100_000:
 			id := string(x.attr("numFmtId"))
-			date, own := formats[id]
+			as, own := formats[id]
 			if !own {
-				date = builtInDate(id)
+				as = builtIn(id)
 			}
-			b.dates = append(b.dates, date)
+			b.styled = append(b.styled, as)
 		}
 		return nil
 	})
-}
-
-// builtInDate tells the formats of dates that every spreadsheet has by number.
-func builtInDate(id string) bool {
-	n, err := strconv.Atoi(id)
-	return err == nil && (n >= 14 && n <= 17 || n == 22 || n >= 27 && n <= 31 || n == 36 || n >= 50 && n <= 54 || n == 57 || n == 58)
-}
-
-// general is how cells without a format are written by name: its letters stand for no part of a date.
-var general = strings.NewReplacer("general", "", "standard", "")
-
-// showsDate tells whether a format of one's own shows a day or a year: outside of quotes, brackets and signs that stand for themselves.
-// An e is the year of an era, but beside a sign the exponent of a number.
-func showsDate(format string) bool {
-	format, _, _ = strings.Cut(general.Replace(strings.ToLower(format)), ";")
-	for i := 0; i < len(format); i++ {
-		switch format[i] {
-		case '"', '[':
-			end := byte('"')
-			if format[i] == '[' {
-				end = ']'
-			}
-			skip := strings.IndexByte(format[i+1:], end)
-			if skip < 0 {
-				return false
-			}
-			i += skip + 1
-		case '\\', '_', '*':
-			i++
-		case 'd', 'y':
-			return true
-		case 'e':
-			if next := format[i+1:]; !strings.HasPrefix(next, "+") && !strings.HasPrefix(next, "-") {
-				return true
-			}
-		}
-	}
-	return false
 }
 
 // shared reads the texts that cells refer to by number.

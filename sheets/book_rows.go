@@ -27,6 +27,7 @@ type bookCell struct {
 	column  int
 	kind    cellKind
 	formula bool
+	shown   shown
 	text    string // as the file holds it: a date is a number of days
 }
 
@@ -223,8 +224,10 @@ func (w *rowWalk) cell(x *xmlScan) error {
 	if err := w.fill(&c, kind, value); err != nil {
 		return err
 	}
-	if c.kind == numberCell && styled && style < len(w.book.dates) && w.book.dates[style] {
-		c.kind = dateCell
+	if c.kind == numberCell && styled && style < len(w.book.styled) {
+		if c.shown = w.book.styled[style]; c.shown == asDate {
+			c.kind = dateCell
+		}
 	}
 	if c.formula {
 		w.formula()

@@ -59,7 +59,8 @@ func TestWhatIsWrittenOutComesBackAsItWas(t *testing.T) {
 
 func TestABlankSheetIsTheSameEachTimeAndTakenWhenFilled(t *testing.T) {
 	with := models.DayTemplate{SOW: models.SOW{Code: "SOW-2024-001", Title: "Continuous integration", Unit: models.UnitDay, Grid: models.Half}, Starts: "2024-09-02", Ends: "2025-06-30", AsOf: "2024-10-31",
-		People: []models.TemplatePerson{{Code: "P-0001", Name: "Ines Morland", Alone: true}, {Code: "P-0002", Name: "=Rafe"}}, Deliverables: []string{"=1+1", "Cache"}}
+		People: []models.TemplatePerson{{Code: "P-0001", Name: "Ines Morland", Alone: true}, {Code: "P-0002", Name: "=Rafe"}}, Deliverables: []string{"=1+1", "Cache"},
+		Components: []string{"Report"}, Statements: []models.Date{"2024-10-30"}}
 	var first, again bytes.Buffer
 	if err := WriteTemplate(&first, with); err != nil {
 		t.Fatal(err)
@@ -67,12 +68,12 @@ func TestABlankSheetIsTheSameEachTimeAndTakenWhenFilled(t *testing.T) {
 	if err := WriteTemplate(&again, with); err != nil || !bytes.Equal(first.Bytes(), again.Bytes()) {
 		t.Fatalf("not the same bytes, %v", err)
 	}
-	filled := edited(t, first.Bytes(), "Days", map[string]any{"B2": 45586, "D2": "Ines Morland", "E2": 0.5, "F2": "Cache", "B7": "2024-10-22", "D7": "P-0002", "E7": "1"})
+	filled := edited(t, first.Bytes(), "Days", map[string]any{"B2": 45586, "D2": "Ines Morland", "E2": 0.5, "F2": "Cache", "H2": "Report", "I2": "2024-10-30", "B7": "2024-10-22", "D7": "P-0002", "E7": "1"})
 	sheet, err := ReadDays("days.xlsx", bytes.NewReader(filled))
 	if err != nil || len(sheet.Problems) > 0 || len(sheet.Rows) != 2 {
 		t.Fatalf("got %+v, %v", sheet, err)
 	}
-	if r := sheet.Rows[0]; r.SOW != "SOW-2024-001" || r.Date != "2024-10-21" || r.Person != "Ines Morland" || r.Days != "0.5" || r.Deliverable != "Cache" {
+	if r := sheet.Rows[0]; r.SOW != "SOW-2024-001" || r.Date != "2024-10-21" || r.Person != "Ines Morland" || r.Days != "0.5" || r.Deliverable != "Cache" || r.Component != "Report" || r.Itemises != "2024-10-30" {
 		t.Errorf("got %+v", r)
 	}
 	if r := sheet.Rows[1]; r.Row != 7 || r.Date != "2024-10-22" {
@@ -103,6 +104,10 @@ func TestAMarkedSheetHoldsTheSameRowsAndSaysWhatToDo(t *testing.T) {
 		if x.Row != y.Row || x.Note != y.Note || x.Days != y.Days || x.Date != y.Date {
 			t.Errorf("%+v came back as %+v", x, y)
 		}
+	}
+	guarded := marked(t, "days.csv", "sow,date,person,days,note\nS,2024-10-21,P,16 5,'- fixed\n")
+	if note := read(t, "days.csv", guarded).Rows[0].Note; note != "- fixed" {
+		t.Errorf("a note that was guarded comes back as %q", note)
 	}
 	markedWorkbook(t)
 }
@@ -161,7 +166,7 @@ func TestAMarkedSheetLosesNoRow(t *testing.T) {
 func TestAFormatWithoutADayInItShowsNoDate(t *testing.T) {
 	for format, want := range map[string]bool{"General": false, "GENERAL": false, "Standard": false, `General;-General`: false, `General" de"`: false, "0.00E+00": false, "0.0e-0": false, "#,##0.00": false, "[Red]0": false,
 		"yyyy-mm-dd": true, "DD.MM.YYYY": true, "d": true, "ggge": true, `[$-407]d. mmmm yyyy`: true} {
-		if showsDate(format) != want {
+		if shownBy(format) == asDate != want {
 			t.Errorf("%s: %v", format, !want)
 		}
 	}

@@ -114,6 +114,8 @@ func (d *dayBook) texts(r *bookRow) bool {
 			d.cells[c.column-1] = dayOf(c.text, d.book.from1904)
 		case c.kind == numberCell && d.dated(c.column) && len(c.text) == 5:
 			d.cells[c.column-1] = dayOf(c.text, d.book.from1904)
+		case c.kind == numberCell:
+			d.cells[c.column-1] = c.shown.words(c.text)
 		}
 	}
 	return filled && d.problems == before

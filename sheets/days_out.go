@@ -23,7 +23,7 @@ func NewDayWriter(to io.Writer) (*DayWriter, error) {
 // Write adds an entry. A text that a spreadsheet would take for a formula gets an apostrophe, which the import takes away again.
 func (w *DayWriter) Write(d models.DayCopy) error {
 	through, days, hours := "", "", ""
-	if d.ToOn != d.FromOn {
+	if d.Kind == models.DayMonthTotal {
 		through = string(d.ToOn)
 	}
 	if d.Unit == models.UnitHour {

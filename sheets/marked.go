@@ -165,7 +165,7 @@ func guardedCell(s string) string {
 	if strings.Trim(strings.TrimPrefix(s, "-"), "0123456789.,") == "" {
 		return s
 	}
-	return GuardedText(s)
+	return GuardedText(PlainText(s)) // a text that was guarded already gets no second sign
 }
 
 func (f *DayFile) markBook(to io.Writer, m marks) error {
@@ -235,6 +235,8 @@ func (f *DayFile) shown(r *bookRow, dates []bool) []string {
 		dated := c.kind == dateCell || c.column <= len(dates) && dates[c.column-1] && c.kind == numberCell && len(c.text) == 5
 		if texts[c.column-1] = c.text; dated {
 			texts[c.column-1] = dayOf(c.text, f.book.from1904)
+		} else if c.kind == numberCell {
+			texts[c.column-1] = c.shown.words(c.text)
 		}
 	}
 	return texts

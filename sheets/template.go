@@ -3,6 +3,7 @@ package sheets
 import (
 	"fmt"
 	"io"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -41,7 +42,14 @@ type template struct {
 }
 
 func (d *template) columns() []string {
-	return []string{"sow", "date", "through", "person", d.SOW.Unit.Field(), "deliverable", "note"}
+	columns := []string{"sow", "date", "through", "person", d.SOW.Unit.Field(), "deliverable", "note"}
+	if len(d.Components) > 0 {
+		columns = append(columns, "component")
+	}
+	if len(d.Statements) > 0 {
+		columns = append(columns, "itemises")
+	}
+	return columns
 }
 
 func (d *template) begin() error {
@@ -99,7 +107,7 @@ func (d *template) column(letter, name string, styles columnStyles) error {
 	case "days", "hours":
 		style = styles.figure
 	}
-	width := map[string]float64{"note": 48, "deliverable": 28, "person": 24, "sow": 16}[name] // of the column on the screen
+	width := map[string]float64{"note": 48, "deliverable": 28, "component": 28, "person": 24, "sow": 16}[name] // of the column on the screen
 	if err := d.file.SetColWidth(daysSheet, letter, letter, max(width, 12)); err != nil {
 		return err
 	}
@@ -125,7 +133,7 @@ func (d *template) guide() error {
 		period = string(d.Starts) + " to " + string(d.Ends)
 	}
 	unit := d.SOW.Unit.Field()
-	for i, line := range []string{
+	lines := []string{
 		d.SOW.Code + ", " + d.SOW.Title,
 		"Fill in the sheet " + daysSheet + ", one row for each day of a person, and send it at Days worked, Import a day sheet.",
 		"date: the day worked, such as 2024-10-21; " + period + ".",
@@ -133,8 +141,10 @@ func (d *template) guide() error {
 		"person: choose from the list; it stands here on the right.",
 		unit + ": in steps of " + d.SOW.Grid.String() + ", with a decimal point.",
 		"deliverable and note: as you like.",
+		d.partsGuide(),
 		"Rows in which nothing but the statement of work stands are passed over. No formulas, no merged cells, no hidden rows.",
-	} {
+	}
+	for i, line := range slices.DeleteFunc(lines, func(line string) bool { return line == "" }) {
 		if err := d.file.SetCellStr(GuideSheet, "A"+strconv.Itoa(i+1), line); err != nil {
 			return err
 		}
@@ -156,7 +166,29 @@ func (d *template) lists() error {
 			return err
 		}
 	}
-	return d.file.SetSheetRow(GuideSheet, "C1", &[]string{"person", "code", "name", "", "deliverable"})
+	for i, text := range d.Components {
+		if err := d.file.SetCellStr(GuideSheet, "H"+strconv.Itoa(i+2), text); err != nil {
+			return err
+		}
+	}
+	for i, day := range d.Statements {
+		if err := d.file.SetCellStr(GuideSheet, "I"+strconv.Itoa(i+2), string(day)); err != nil {
+			return err
+		}
+	}
+	return d.file.SetSheetRow(GuideSheet, "C1", &[]string{"person", "code", "name", "", "deliverable", "component", "itemises"})
+}
+
+// partsGuide tells of the columns that only some statements of work have.
+func (d *template) partsGuide() string {
+	var parts []string
+	if len(d.Components) > 0 {
+		parts = append(parts, "component: choose from the list, or leave it empty.")
+	}
+	if len(d.Statements) > 0 {
+		parts = append(parts, "itemises: the day of the vendor’s statement that the row is part of; leave it empty where it is part of none.")
+	}
+	return strings.Join(parts, " ")
 }
 
 // choices are what each column takes.
@@ -175,6 +207,12 @@ func (d *template) choices() error {
 	}
 	if err := d.choice("D", d.listed("C", len(d.People)), "Choose from the list.", true); err != nil {
 		return err
+	}
+	for i, name := range d.columns() {
+		list := map[string]string{"component": d.listed("H", len(d.Components)), "itemises": d.listed("I", len(d.Statements))}[name]
+		if err := d.choice(models.ColumnLetters(i+1), list, "Choose from the list.", true); err != nil {
+			return err
+		}
 	}
 	return d.choice("F", d.listed("G", len(d.Deliverables)), "It is not on the list; is it written as it is meant?", true)
 }

@@ -50,7 +50,7 @@ func copyDays(tx *gorm.DB, v models.Viewer, f models.DayCopyFilter, each func(mo
 }
 
 const (
-	copyColumns = "s.code, s.unit, e.from_on, e.to_on, p.code, e.units, e.note, e.deliverable, COALESCE(cmp.name, ''), COALESCE(ist.stated_on, '')"
+	copyColumns = "s.code, s.unit, e.kind, e.from_on, e.to_on, p.code, e.units, e.note, e.deliverable, COALESCE(cmp.name, ''), COALESCE(ist.stated_on, '')"
 	copyTables  = `day_entries e JOIN sows s ON s.id = e.sow_id JOIN people p ON p.id = e.person_id
 		LEFT JOIN day_verdicts v ON v.entry_id = e.id AND v.n = 1 LEFT JOIN day_entries r ON r.reverses_id = e.id
 		LEFT JOIN sow_components cmp ON cmp.id = e.component_id
@@ -58,6 +58,6 @@ const (
 )
 
 func dayCopy(rows *sql.Rows) (d models.DayCopy, err error) {
-	err = rows.Scan(&d.SOW, &d.Unit, &d.FromOn, &d.ToOn, &d.Person, &d.Units, &d.Note, &d.Deliverable, &d.Component, &d.ItemisesOn)
+	err = rows.Scan(&d.SOW, &d.Unit, &d.Kind, &d.FromOn, &d.ToOn, &d.Person, &d.Units, &d.Note, &d.Deliverable, &d.Component, &d.ItemisesOn)
 	return d, err
 }

@@ -47,6 +47,9 @@ func (in *dayImport) tell(r *models.DaySheetRow, e *models.DayEntry, errs []erro
 	if fate.Taken() {
 		fate.Figure = e.Units.String()
 		fate.Notes = in.twinsOf(r, e)
+		if e.Over {
+			fate.Notes = append(fate.Notes, models.WouldWait)
+		}
 	}
 	in.out.Fates = append(in.out.Fates, fate)
 }

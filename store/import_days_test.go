@@ -55,6 +55,17 @@ func TestASheetWithTwoBadCellsNamesBothAndStoresNothing(t *testing.T) {
 	})
 }
 
+func TestAPreviewSaysWhatWouldWaitAsOverrun(t *testing.T) {
+	storetest.Each(t, func(t *testing.T, s *store.Store, _ *storetest.Clock) {
+		c := newSOWCase(t, s, models.NewSOW{Overrun: "allow"}, models.NewSOWTerms{EffectiveOn: "2024-09-02", CeilingDays: "1"})
+		sheet := models.DaySheet{Name: "october.xlsx", Rows: []models.DaySheetRow{sheetRow(2, c.code, "2024-10-21", c.ines.Code, "1"), sheetRow(3, c.code, "2024-10-22", c.ines.Code, "1")}}
+		dry := made[models.DayImport](t, "preview")(s.ImportDays(c.ctx, storetest.Keeper, sheet, []byte("bytes"), true))
+		if len(dry.Fates) != 2 || len(dry.Fates[0].Notes) != 0 || len(dry.Fates[1].Notes) != 1 || dry.Fates[1].Notes[0] != models.WouldWait {
+			t.Errorf("got %+v", dry.Fates)
+		}
+	})
+}
+
 func TestAGoodSheetIsEnteredAtOnceWithItsCellsAndOnceOnly(t *testing.T) {
 	storetest.Each(t, func(t *testing.T, s *store.Store, _ *storetest.Clock) {
 		c := newSOWCase(t, s, models.NewSOW{}, contract)

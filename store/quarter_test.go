@@ -144,13 +144,13 @@ func TestTheQuarterShowsWorkAsTheStatementOfWorkDoes(t *testing.T) {
 			counted += d.Counted()
 		}
 		own, said := r.SOWs[0], r.SOWs[1]
-		if counted != 1500 || *own.InPeriod != 1500 || *own.Figures.UsedUnits != 2500 || *own.Left() != 37500 || own.Decided() != models.NotShown || own.Figures.CostUsed.Minor != 276250 {
+		if counted != 1500 || *own.InPeriod != 1500 || *own.Figures.UsedUnits != 2500 || *own.Figures.Left != 37500 || own.Decided() != models.NotShown || own.Figures.CostUsed.Minor != 276250 {
 			t.Errorf("%s counted; %+v", counted, own)
 		}
-		if !said.Stated() || *said.Figures.UsedUnits != 16500 || said.InPeriod != nil || said.UsedShare().String() != "12.6" || said.Figures.Statement.StatedOn != "2024-10-30" {
+		if !said.Figures.Said() || *said.Figures.UsedUnits != 16500 || said.InPeriod != nil || said.Figures.Percent.String() != "12.6" || said.Figures.Statement.StatedOn != "2024-10-30" {
 			t.Errorf("the vendor's: %+v", said)
 		}
-		if early := quarter(t, s, "2024-Q4", "2024-10-01"); len(early.Days) != 1 || *early.SOWs[0].Figures.UsedUnits != 1500 || early.SOWs[1].Stated() {
+		if early := quarter(t, s, "2024-Q4", "2024-10-01"); len(early.Days) != 1 || *early.SOWs[0].Figures.UsedUnits != 1500 || early.SOWs[1].Figures.Said() {
 			t.Errorf("as of 1 October: %+v, %+v", early.Days, early.SOWs)
 		}
 		if summer := quarter(t, s, "2024-Q2", ""); len(summer.SOWs) != 1 || summer.SOWs[0].Code != vendor.Code {

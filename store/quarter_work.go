@@ -69,7 +69,7 @@ func (r quarterSOW) line(m models.SOWMoment, decisions map[int64]string) models.
 	if m.Terms != nil && m.Terms.DecisionID != nil {
 		line.Decision = decisions[*m.Terms.DecisionID]
 	}
-	if r.InPeriod != 0 || (line.Figures.UsedUnits != nil && !line.Stated()) {
+	if r.InPeriod != 0 || (line.Figures.UsedUnits != nil && !line.Figures.Said()) {
 		line.InPeriod = &r.InPeriod
 	}
 	return line

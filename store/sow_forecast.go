@@ -85,8 +85,9 @@ func workingListing(f models.WorkingFilter) listing {
 	quarter := models.QuarterOf(f.AsOf)
 	month := f.AsOf.Month() + "-01"
 	return listing{Columns: `p.code AS person_code, p.name AS person_name, s.code AS sow_code, s.title AS sow_title, s.unit, w.month_units, w.quarter_units, w.last_on`,
-		From: `(SELECT e.person_id, e.sow_id, CAST(SUM(CASE WHEN e.to_on >= ? THEN e.units ELSE 0 END) AS BIGINT) AS month_units, CAST(SUM(e.units) AS BIGINT) AS quarter_units, max(e.to_on) AS last_on
+		From: `(SELECT e.person_id, e.sow_id, CAST(SUM(CASE WHEN e.to_on >= ? THEN e.units ELSE 0 END) AS BIGINT) AS month_units, CAST(SUM(e.units) AS BIGINT) AS quarter_units, max(CASE WHEN e.reverses_id IS NULL AND r.id IS NULL THEN e.to_on END) AS last_on
 			FROM (SELECT sow_id FROM sow_quarters WHERE quarter = ? UNION SELECT sow_id FROM sow_totals WHERE overrun > 0) q JOIN day_entries e ON e.sow_id = q.sow_id LEFT JOIN day_verdicts v ON v.entry_id = COALESCE(e.reverses_id, e.id) AND v.n = 1
+				LEFT JOIN day_entries r ON r.reverses_id = e.id
 			WHERE e.from_on >= ? AND e.to_on <= ? AND COALESCE(v.verdict, '') <> 'returned'
 			GROUP BY e.person_id, e.sow_id HAVING SUM(e.units) <> 0) w JOIN people p ON p.id = w.person_id JOIN sows s ON s.id = w.sow_id`,
 		Args: []any{month, quarter.Name, quarter.First, f.AsOf}, Default: "person", Tie: "p.code || ' ' || s.code",

@@ -109,8 +109,9 @@ func sowPeople(tx *gorm.DB, v models.Viewer, whole *models.WholeSOW) error {
 
 func sowTermLines(tx *gorm.DB, v models.Viewer, whole *models.WholeSOW) error {
 	err := tx.Raw(`SELECT t.n, t.effective_on, COALESCE(d.code, '') AS decision_code, d.decided_on, t.ceiling_units, t.ceiling_minor, t.currency, t.starts_on, t.ends_on, t.why, t.price, tr.minor AS rate_minor,
+			COALESCE(tp.name, '') AS rate_person, COALESCE(tr.grade, '') AS rate_grade,
 			COALESCE(src.name, '') AS file, a.line, COALESCE(a.cell, '') AS cell, COALESCE(a.excerpt, '') AS excerpt
-		FROM sow_terms t LEFT JOIN decisions d ON d.id = t.decision_id LEFT JOIN anchors a ON a.id = t.anchor_id LEFT JOIN sources src ON src.id = a.source_id LEFT JOIN day_rates tr ON tr.id = t.rate_id
+		FROM sow_terms t LEFT JOIN decisions d ON d.id = t.decision_id LEFT JOIN anchors a ON a.id = t.anchor_id LEFT JOIN sources src ON src.id = a.source_id LEFT JOIN day_rates tr ON tr.id = t.rate_id LEFT JOIN people tp ON tp.id = tr.person_id
 		WHERE t.sow_id = ? ORDER BY t.n`, whole.ID).Scan(&whole.Terms).Error
 	if v.OwnWorkOnly() {
 		for i := range whole.Terms {

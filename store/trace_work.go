@@ -84,22 +84,23 @@ func (t *tracer) statement(id string) error {
 
 func (t *tracer) stated(id int64) (string, error) {
 	var s struct {
-		StatedOn           models.Date
-		UsedUnits          models.Days
-		OfUnits            *models.Days
-		SaidBy, Code, Unit string
-		AnchorID           *int64
-		Seq                int64
+		StatedOn     models.Date
+		UsedUnits    models.Days
+		OfUnits      *models.Days
+		SaidBy, Code string
+		Unit         models.Unit
+		AnchorID     *int64
+		Seq          int64
 	}
 	err := t.tx.Raw("SELECT x.stated_on, x.used_units, x.of_units, x.said_by, x.anchor_id, x.seq, s.code, s.unit FROM statements x JOIN sows s ON s.id = x.sow_id WHERE x.id = ?", id).Take(&s).Error
 	if err != nil {
 		return "", err
 	}
-	text := s.UsedUnits.String()
+	text := s.Unit.Of(s.UsedUnits)
 	if s.OfUnits != nil {
-		text += " of " + s.OfUnits.String()
+		text = s.UsedUnits.String() + " of " + s.Unit.Of(*s.OfUnits)
 	}
-	text += " " + s.Unit + "s used on " + s.Code + ", stated on " + s.StatedOn.Long()
+	text += " used on " + s.Code + ", stated on " + s.StatedOn.Long()
 	if s.SaidBy != "" {
 		text += " by " + s.SaidBy
 	}
@@ -126,11 +127,12 @@ func (t *tracer) dayEntry(id string) (string, error) {
 		return "", gorm.ErrRecordNotFound
 	}
 	var e struct {
-		FromOn, ToOn                             models.Date
-		Units                                    models.Days
-		Name, Code, Unit, EnteredBy, Verdict, By string
-		AnchorID, SourceRow                      *int64
-		Seq                                      int64
+		FromOn, ToOn                       models.Date
+		Units                              models.Days
+		Name, Code, EnteredBy, Verdict, By string
+		Unit                               models.Unit
+		AnchorID, SourceRow                *int64
+		Seq                                int64
 	}
 	err = t.tx.Raw(`SELECT d.from_on, d.to_on, d.units, p.name, s.code, s.unit, d.entered_by, d.anchor_id, d.source_row, d.seq,
 		coalesce(v.verdict, '') AS verdict, coalesce(v.by_email, '') AS "by"
@@ -143,7 +145,7 @@ func (t *tracer) dayEntry(id string) (string, error) {
 	if e.ToOn != e.FromOn {
 		when += " to " + e.ToOn.Long()
 	}
-	text := fmt.Sprintf("%s %ss by %s on %s, %s, entered by %s", e.Units, e.Unit, e.Name, e.Code, when, e.EnteredBy)
+	text := fmt.Sprintf("%s by %s on %s, %s, entered by %s", e.Unit.Of(e.Units), e.Name, e.Code, when, e.EnteredBy)
 	if e.Verdict != "" {
 		text += ", " + e.Verdict + " by " + e.By
 	}

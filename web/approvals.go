@@ -176,7 +176,7 @@ func (d ApprovalsView) leftWords(e models.DayLine) string {
 	f := d.Queue.Left[e.SOWCode]
 	switch {
 	case f.Overrun > 0:
-		return sayUnits(e.Unit, f.Overrun) + " over the ceiling"
+		return strings.Join(f.Words(), ", ")
 	case f.Left != nil:
 		return sayUnits(e.Unit, *f.Left) + " left after it"
 	}

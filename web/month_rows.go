@@ -57,7 +57,7 @@ func (d MonthView) rows() (out []MonthRow) {
 		if left := r.Figures.Left; left != nil {
 			row.Left, row.LeftRaw = sayUnits(r.Unit, *left)+" left", idText(int64(*left))
 			if r.Figures.Overrun > 0 {
-				row.Left = sayUnits(r.Unit, r.Figures.Overrun) + " over the ceiling"
+				row.Left = strings.Join(r.Figures.Words(), ", ")
 			}
 		}
 		for _, c := range r.Cells {

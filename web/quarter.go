@@ -125,7 +125,7 @@ func quarterWork(q reports.Quarter) []Band {
 }
 
 func quarterBar(s models.QuarterSOW) (DaysBar, bool) {
-	used, ceiling := s.Figures.UsedUnits, s.Ceiling()
+	used, ceiling := s.Figures.UsedUnits, s.Figures.Ceiling
 	if used == nil || ceiling == nil || s.State == models.SOWClosed {
 		return DaysBar{}, false
 	}
@@ -138,16 +138,16 @@ func quarterBar(s models.QuarterSOW) (DaysBar, bool) {
 
 func quarterSOWRow(s models.QuarterSOW) Row {
 	percent, from := Unknown, s.Figures.UsedFrom
-	if share := s.UsedShare(); share != nil {
+	if share := s.Figures.Percent; share != nil {
 		percent = share.String()
 	}
 	source := Cell{Text: from}
-	if s.Stated() {
+	if s.Figures.Said() {
 		source = Cell{Text: "vendor’s statement", Sub: s.Figures.Statement.StatedOn.Long() + readAt(s.Figures.Statement.Place)}
 	}
 	state := sowState(s.State)
 	return Row{Cells: []Cell{{Text: s.Title, Code: s.Code, Href: "/sows/" + s.Code, Sub: s.Vendor, Head: true}, Figure(Amount{Text: daysGiven(s.InPeriod)}),
-		Figure(usedAmount(s.Code, s.Figures)), {Text: daysKnown(s.Ceiling()), Number: true}, {Text: quarterLeft(s), Number: s.Figures.Exhausted == nil}, {Text: percent, Number: true}, source, decidedCell(s.Decided()), {State: &state}}}
+		Figure(usedAmount(s.Code, s.Figures)), {Text: daysKnown(s.Figures.Ceiling), Number: true}, {Text: quarterLeft(s), Number: s.Figures.Exhausted == nil}, {Text: percent, Number: true}, source, decidedCell(s.Decided()), {State: &state}}}
 }
 
 // quarterLeft is what is left, in words where it is exhausted and nobody knows the figures.
@@ -155,7 +155,7 @@ func quarterLeft(s models.QuarterSOW) string {
 	if s.Figures.Exhausted != nil {
 		return models.Exhausted
 	}
-	return daysKnown(s.Left())
+	return daysKnown(s.Figures.Left)
 }
 
 func daysGiven(d *models.Days) string {

@@ -36,7 +36,7 @@ func (d SOWPage) usedNote() Line {
 		if f.Percent != nil {
 			note = percentOf(f) + " % of the ceiling; " + note
 		}
-		if p := readAt(f.Statement.Place); p != "" {
+		if p := readAt(f.Statement.Place); p != "" && f.Said() {
 			note += "; " + p
 		}
 		return Say(note)
@@ -58,7 +58,10 @@ func (d SOWPage) leftNote() Line {
 	if f.Ceiling != nil && f.Left != nil {
 		of = "of " + f.Ceiling.String() + ", "
 	}
+	lower := d.SOW.LowerAhead()
 	switch {
+	case lower != nil && f.UsedUnits != nil:
+		return Say(of + d.SOW.Unit.Of(max(0, *lower.CeilingUnits-*f.UsedUnits)) + " of it may still be used: the ceiling is " + lower.CeilingUnits.String() + " from " + lower.EffectiveOn.Long() + " on")
 	case f.Overrun > 0:
 		return Say(strings.Join(f.Words(), ", ") + map[bool]string{true: " for an amendment"}[f.Waiting() > 0])
 	case f.EndsOn.Known():
@@ -68,8 +71,11 @@ func (d SOWPage) leftNote() Line {
 }
 
 func (d SOWPage) ceilingNote() Line {
-	if len(d.SOW.Terms) == 0 {
+	if len(d.SOW.Terms) == 0 && d.SOW.Figures.Ceiling == nil {
 		return Say("no terms yet")
+	}
+	if n := len(d.SOW.Terms); n == 0 || d.SOW.Terms[n-1].CeilingUnits == nil && d.SOW.Figures.Ceiling != nil {
+		return Say("as the vendor’s statement has it")
 	}
 	t := d.SOW.Terms[len(d.SOW.Terms)-1]
 	if t.DecisionCode == "" {
@@ -93,13 +99,24 @@ func (d SOWPage) moneyFacts() (facts []Fact) {
 	}
 	cost := Say("at the rate of each " + string(f.Unit))
 	if f.CostUsed == nil {
-		cost = Say("a rate is missing")
+		cost = Say(costUnknown(f))
 	}
 	facts = append(facts, sum("Cost of "+d.SOW.Unit.Field()+" used", f.CostUsed, cost))
 	if f.MoneyLimit != nil && f.Price != models.PriceFixed {
 		facts = append(facts, sum("Left", f.MoneyLeft, d.poolNote()))
 	}
 	return facts
+}
+
+// costUnknown says why nobody knows what the time used costs.
+func costUnknown(f models.SOWFigures) string {
+	switch {
+	case f.UsedUnits == nil:
+		return "not known how much is used"
+	case !f.AllEntered():
+		return "not all that is used is entered"
+	}
+	return "a rate is missing"
 }
 
 func (d SOWPage) poolNote() Line {

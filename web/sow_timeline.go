@@ -96,9 +96,20 @@ func (d SOWTimelinePage) desc() string {
 		if i == 12 {
 			return text + " The rest stands in the table."
 		}
-		text += " " + t.Code + ": " + percentOf(t.Figures) + " % used, ends " + t.Figures.EndsOn.Long() + "."
+		text += " " + t.Code + ": " + timelineWords(t.Figures) + "."
 	}
 	return text
+}
+
+func timelineWords(f models.SOWFigures) string {
+	used, ends := "use not known", "its end not known"
+	if f.Percent != nil {
+		used = percentOf(f) + " % used"
+	}
+	if f.EndsOn.Known() {
+		ends = "ends " + f.EndsOn.Long()
+	}
+	return used + ", " + ends
 }
 
 // monthTicks name months along an axis, six or seven at most.

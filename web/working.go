@@ -19,7 +19,7 @@ func NewWorkingPage(f Frame, d WorkingPage) *SheetPage {
 		Lede: Say(quarter.Long() + ", up to " + d.Filter.AsOf.Long() + "."), Acts: []Act{{Text: "Time line", Href: "/sows/timeline"}}}}
 	form := &Form{ID: "find-form", Action: "/sows/working", Get: true, InOneRow: true, Plain: true, Submit: "Filter", Fields: []Field{
 		{Name: "text", Label: "Person, title or code", Kind: SearchField, Value: d.Filter.Text}, {Name: "as_of", Label: "Up to", Kind: DateField, Value: string(d.Filter.AsOf), Beside: true}}}
-	s := Section{ID: "working", Title: "People and work", Note: Say("What counts: submitted and approved. A month’s total counts in its month.")}
+	s := Section{ID: "working", Title: "People and work", Note: Say("Submitted and approved, and overrun that waits: it was worked. A month’s total counts in its month.")}
 	if d.List.Total == 0 {
 		s.Note, s.Empty = nil, &Empty{Text: []Line{Say("Nobody has logged anything in this quarter that fits.")}}
 	} else {

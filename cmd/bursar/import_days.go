@@ -48,15 +48,30 @@ func (e *environment) showDays(r models.DayImport, dryRun bool) error {
 	}
 	switch {
 	case len(problems) > 0 && r.Refused <= int64(r.Rows):
-		return fmt.Errorf("%d of %d rows are refused; nothing was saved", r.Refused, r.Rows)
+		return fmt.Errorf("%d of %s %s refused; nothing was saved", r.Refused, counted(int64(r.Rows), "row"), areOrIs(r.Refused))
 	case len(problems) > 0:
-		return fmt.Errorf("%d cells are refused; nothing was saved", int64(len(problems))+r.More)
+		n := int64(len(problems)) + r.More
+		return fmt.Errorf("%s %s refused; nothing was saved", counted(n, "cell"), areOrIs(n))
 	case dryRun:
-		e.say("%d rows would be accepted; nothing was saved.", r.Accepted)
+		e.say("%s would be accepted; nothing was saved.", counted(int64(r.Accepted), "row"))
 	default:
-		e.say("%d rows accepted, kept as %s.", r.Accepted, r.Code)
+		e.say("%s accepted, kept as %s.", counted(int64(r.Accepted), "row"), r.Code)
 	}
 	return nil
+}
+
+func counted(n int64, noun string) string {
+	if n == 1 {
+		return "1 " + noun
+	}
+	return fmt.Sprintf("%d %ss", n, noun)
+}
+
+func areOrIs(n int64) string {
+	if n == 1 {
+		return "is"
+	}
+	return "are"
 }
 
 // told is a refusal with its place: sheet and cell, or row, and the column by its name.

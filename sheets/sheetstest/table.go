@@ -97,6 +97,12 @@ var workbooks = []Hostile{
 	cell("a day outside of the term", "B2", 2, "date", "No terms of SOW-2024-001 were in force on 2024-08-30. Enter a later day, or set the terms from an earlier one.", dated(Inline("B2", "2024-08-30"))),
 	cell("a comma", "D2", 2, "days", "16,5 is written with a comma; write 16.5.", figured(Inline("D2", "16,5"))),
 	cell("a third of a day", "D2", 2, "days", "0.3 is not whole or half a day.", figured(Number("D2", "0.3"))),
+	cell("hours and minutes", "D2", 2, "days", "6:00 is not a plain number; write digits with a decimal point, such as 16.5.", figured(`<c r="D2" s="2"><v>0.25</v></c>`)).
+		with(figured(`<c r="D2" s="2"><v>0.25</v></c>`), map[string]string{"xl/styles.xml": dayStyle}),
+	cell("half an hour as a time", "D2", 2, "days", "0:30 is not a plain number; write digits with a decimal point, such as 16.5.", figured(`<c r="D2" s="3"><v>0.020833333333333332</v></c>`)).
+		with(figured(`<c r="D2" s="3"><v>2.0833333333333332E-2</v></c>`), map[string]string{"xl/styles.xml": dayStyle}),
+	cell("a percentage of a day", "D2", 2, "days", "50 % is not a plain number; write digits with a decimal point, such as 16.5.", figured(`<c r="D2" s="4"><v>0.5</v></c>`)).
+		with(figured(`<c r="D2" s="4"><v>0.5</v></c>`), map[string]string{"xl/styles.xml": dayStyle}),
 	cell("less than nothing", "D2", 2, "days", "-1 is not time worked; enter more than zero, or reverse the entry that is wrong.", figured(Number("D2", "-1"))),
 	cell("a number beyond all numbers", "D2", 2, "days", "1e400 is not a plain number; write digits with a decimal point, such as 16.5.", figured(Number("D2", "1e400"))),
 	cell("somebody who is not on the SOW", "C2", 2, "person", "P-0002 is not among the people of SOW-2024-001; put them on it first, or write who did the work.", Sheet(Header()+`<row r="2">`+Inline("A2", SOW)+Inline("B2", Worked)+Inline("C2", Other)+Number("D2", "1")+`</row>`)),
@@ -105,8 +111,8 @@ var workbooks = []Hostile{
 	cell("a zero sign in a heading", "E1", 1, "", "The column no·te is not known; a day sheet has sow, date, person, days or hours, note, and optionally deliverable, component, through and itemises.", strings.Replace(good, `</row>`, Inline("E1", "no_x0000_te")+`</row>`, 1)),
 }
 
-// dayStyle shows the numbers of style 1 as days.
-const dayStyle = `<styleSheet xmlns="x"><cellXfs count="2"><xf numFmtId="0"/><xf numFmtId="14"/></cellXfs></styleSheet>`
+// dayStyle shows the numbers of style 1 as days, of 2 and 3 as times and of 4 as percentages.
+const dayStyle = `<styleSheet xmlns="x"><numFmts count="1"><numFmt numFmtId="164" formatCode="[h]:mm"/></numFmts><cellXfs count="5"><xf numFmtId="0"/><xf numFmtId="14"/><xf numFmtId="164"/><xf numFmtId="20"/><xf numFmtId="9"/></cellXfs></styleSheet>`
 
 // texts are refused as .csv.
 var texts = []Hostile{
