@@ -117,6 +117,16 @@ func (k SOWKnown) compared(st SOWStated) bool {
 	return m == MannerEntries || m == MannerMonths
 }
 
+// Itemisable are the days of the statements that entries may itemise, the newest first.
+func (k SOWKnown) Itemisable() (days []Date) {
+	for _, st := range slices.Backward(k.Stated) {
+		if !k.compared(st) && !slices.Contains(days, st.StatedOn) {
+			days = append(days, st.StatedOn)
+		}
+	}
+	return days
+}
+
 // mannered asks whether the manner in force on the days of the entry takes it.
 func (b *SOWBook) mannered(e DayEntry) error {
 	first, last, field := b.Known.On(e.FromOn), b.Known.On(e.ToOn), lastField(e)

@@ -145,6 +145,9 @@ func TestOfTwoStatementsOfOneDayTheLastIsDrawnAndOneOnlyComparedIsNot(t *testing
 	known := SOWKnown{Manners: []SOWManner{{FromOn: "2024-09-01", Manner: MannerStatement}, {FromOn: "2024-11-01", Manner: MannerEntries, Seq: 20}},
 		Stated: []SOWStated{said("2024-10-01", 61_500, 10), said("2024-10-01", 16_500, 11), said("2024-12-01", 40_000, 30)}}
 	f := s.Figures(SOWMoment{AsOf: "2024-12-31", Terms: &SOWTerms{N: 1, EffectiveOn: "2024-09-01", CeilingUnits: units(131_000)}, Known: known})
+	if days := known.Itemisable(); len(days) != 1 || days[0] != "2024-10-01" {
+		t.Errorf("itemised may be %v", days)
+	}
 	if len(f.Stated) != 1 || f.Stated[0] != (DayStep{On: "2024-10-01", Units: 16_500}) {
 		t.Errorf("drawn are %+v", f.Stated)
 	}

@@ -149,8 +149,11 @@ func (d *template) guide() error {
 			return err
 		}
 	}
-	if err := d.file.SetColWidth(GuideSheet, "A", "A", 96); err != nil {
-		return err
+	for i, width := range []float64{96, 4, 24, 10, 24, 4, 28, 28, 12} {
+		column := models.ColumnLetters(i + 1)
+		if err := d.file.SetColWidth(GuideSheet, column, column, width); err != nil {
+			return err
+		}
 	}
 	return d.lists()
 }
@@ -176,7 +179,11 @@ func (d *template) lists() error {
 			return err
 		}
 	}
-	return d.file.SetSheetRow(GuideSheet, "C1", &[]string{"person", "code", "name", "", "deliverable", "component", "itemises"})
+	heads := []string{"person", "code", "name", "", "deliverable", "", ""}
+	for _, name := range d.columns()[7:] {
+		heads[map[string]int{"component": 5, "itemises": 6}[name]] = name
+	}
+	return d.file.SetSheetRow(GuideSheet, "C1", &heads)
 }
 
 // partsGuide tells of the columns that only some statements of work have.

@@ -32,9 +32,9 @@ func (s *Store) DayTemplate(ctx context.Context, v models.Viewer, code string) (
 
 // templateParts are what a row may name beside its deliverable: a component, and a statement that it is part of.
 func templateParts(tx *gorm.DB, out *models.DayTemplate) error {
-	return models.Collect(
-		tx.Raw("SELECT name FROM sow_components WHERE sow_id = ? ORDER BY n", out.SOW.ID).Scan(&out.Components).Error,
-		tx.Raw("SELECT DISTINCT stated_on FROM statements WHERE sow_id = ? ORDER BY stated_on DESC LIMIT 200", out.SOW.ID).Scan(&out.Statements).Error)
+	known, err := sowKnown(tx, []int64{out.SOW.ID}, out.AsOf)
+	out.Statements = known[out.SOW.ID].Itemisable()
+	return models.Collect(err, tx.Raw("SELECT name FROM sow_components WHERE sow_id = ? ORDER BY n", out.SOW.ID).Scan(&out.Components).Error)
 }
 
 func templatePeople(tx *gorm.DB, v models.Viewer, out *models.DayTemplate) error {
