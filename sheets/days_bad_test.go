@@ -163,11 +163,17 @@ func TestAMarkedSheetLosesNoRow(t *testing.T) {
 	}
 }
 
-func TestAFormatWithoutADayInItShowsNoDate(t *testing.T) {
-	for format, want := range map[string]bool{"General": false, "GENERAL": false, "Standard": false, `General;-General`: false, `General" de"`: false, "0.00E+00": false, "0.0e-0": false, "#,##0.00": false, "[Red]0": false,
-		"yyyy-mm-dd": true, "DD.MM.YYYY": true, "d": true, "ggge": true, `[$-407]d. mmmm yyyy`: true} {
-		if shownBy(format) == asDate != want {
-			t.Errorf("%s: %v", format, !want)
+func TestAFormatTellsDatesTimesAndPercentagesFromFigures(t *testing.T) {
+	for as, formats := range map[shown][]string{
+		asNumber:  {"General", "GENERAL", "Standard", "General;-General", `General" de"`, "0.00E+00", "0.0e-0", "#,##0.00", "[Red]0", `0.0" h"`, `0.0\h`, `0" %"`, `0.0_%`, "[$CHF-807] 0.00"},
+		asDate:    {"yyyy-mm-dd", "DD.MM.YYYY", "d", "ggge", "[$-407]d. mmmm yyyy", "yyyy-mm-dd hh:mm"},
+		asTime:    {"hh:mm", "[h]:mm", "[mm]", "mm:ss", "h:mm AM/PM"},
+		asPercent: {"0%", "0.00%", "0 %"},
+	} {
+		for _, format := range formats {
+			if got := shownBy(format); got != as {
+				t.Errorf("%s: %d, not %d", format, got, as)
+			}
 		}
 	}
 }

@@ -49,7 +49,7 @@ func TestWhatIsExportedComesBackAsItWasToTheByte(t *testing.T) {
 		_, err = s.ReverseDays(c.ctx, storetest.Keeper, gone.Entry.ID, "Wrong day")
 		c.must(err)
 		first := c.copied()
-		if bytes.Count(first, []byte("\n")) != len(texts)+3 {
+		if bytes.Count(first, []byte("\n")) != len(texts)+3 || !bytes.Contains(first, []byte("2024-09-30,2024-09-30,")) {
 			t.Fatalf("got %s", first)
 		}
 		other := storetest.SQLite(t, storetest.NewClock("2024-10-31"))
